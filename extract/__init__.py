@@ -1,0 +1,32 @@
+"""The middle floor: documents in, citation records out.
+
+It is pure: no network, no store, no clock, no randomness.
+"""
+
+from nasab.extract.document import Block, Document, Link
+from nasab.extract.records import (
+    ActDescription,
+    BodyMention,
+    Citation,
+    Extraction,
+    Flag,
+    Part,
+    Precision,
+    Provision,
+    StatedDate,
+)
+
+__all__ = [
+    "ActDescription",
+    "Block",
+    "BodyMention",
+    "Citation",
+    "Document",
+    "Extraction",
+    "Flag",
+    "Link",
+    "Part",
+    "Precision",
+    "Provision",
+    "StatedDate",
+]

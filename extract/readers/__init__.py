@@ -1,0 +1,1 @@
+"""One reader a format, and one verb that picks among them."""

@@ -1,0 +1,1 @@
+"""The built-in sample: short documents in drafting style, written for nasab, with true facts."""

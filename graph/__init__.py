@@ -1,0 +1,1 @@
+"""The upper floor: the store, the lineage, the pages and the command line."""

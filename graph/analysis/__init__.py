@@ -1,0 +1,1 @@
+"""Analyses of a lineage graph, one family a file."""
