@@ -259,7 +259,7 @@ class Extraction:
         return str(self.act.symbol) if self.act.symbol else f"sha256:{self.sha256}"
 
     def to_json(self) -> dict[str, Any]:
-        """The record as plain JSON values, symbols as strings, keys as the contract has them.
+        """Give the record as plain JSON values, symbols as strings, keys as the contract has them.
 
         Returns
         -------

@@ -10,15 +10,18 @@ _ROMAN_SHAPE = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX
 
 #: Every decimal digit and separator that UN documents use, mapped to its ASCII form; one code
 #: point to one code point, so that offsets stay.
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／（）－", "0123456789" * 3 + "/()-")
+DIGITS = str.maketrans(
+    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／（）－", "0123456789" * 3 + "/()-"
+)
+
+_ARABIC_LETTERS = (
+    *("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف"),
+    *("لام", "ميم", "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء"),
+)
 
 #: Names of the letters that mark the parts of one resolution (47/120 A and B), by script.
 PART_LETTERS: dict[str, str] = {
-    **dict(zip(
-        "ألف باء جيم دال هاء واو زاي حاء طاء ياء كاف لام ميم نون سين عين فاء صاد قاف راء شين تاء".split(),
-        "ABCDEFGHIJKLMNOPQRSTUV",
-        strict=True,
-    )),
+    **dict(zip(_ARABIC_LETTERS, "ABCDEFGHIJKLMNOPQRSTUV", strict=True)),
     **dict(zip("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ", strict=True)),
     # Cyrillic look-alikes, met in Russian documents where Latin letters are meant
     **dict(zip("АВСЕНК", "ABCEHK", strict=True)),

@@ -37,7 +37,8 @@ _SESSION = r"(?:E?S-)?[0-9]{1,4}|(?:E?S-)?[IVXLC]{1,8}"
 _ACT = re.compile(
     rf"""(?P<organ>[A-Z][A-Z0-9.]*(?:/[A-Z][A-Z0-9.]*)*)/(?P<kind>RES|DEC|PRST)/
     (?: (?P<session>{_SESSION})/(?P<number>[0-9]{{1,5}})(?P<part>[A-Z]{{0,2}})
-      | (?P<number2>[0-9]{{1,5}})(?P<before>[A-Z]?)\((?P<session2>{_SESSION})\)(?P<part2>[A-Z]{{0,2}})
+      | (?P<number2>[0-9]{{1,5}})(?P<before>[A-Z]?)
+        \((?P<session2>{_SESSION})\)(?P<part2>[A-Z]{{0,2}})
       | (?P<number3>[0-9]{{1,5}}) )\Z""",
     re.VERBOSE,
 )
@@ -124,10 +125,8 @@ class Symbol:
             raise SymbolError(f"{text[:40]!r}… is too long for a document symbol")
         found = cls._read(text) if strict else cls._read_leniently(text)
         if found is None or (strict and str(found) != text):
-            remedy = f"; did you mean {found}?" if found else ""
-            raise SymbolError(
-                f"{text!r} is not a document symbol{remedy or '; expected one such as A/RES/72/195'}"
-            )
+            remedy = f"did you mean {found}?" if found else "expected one such as A/RES/72/195"
+            raise SymbolError(f"{text!r} is not a document symbol; {remedy}")
         return found
 
     @classmethod
@@ -182,7 +181,7 @@ class Symbol:
         return None
 
     def __str__(self) -> str:
-        """The canonical spelling, the same for every way the symbol was written."""
+        """Give the canonical spelling, the same for every way the symbol was written."""
         if not self.kind.is_act:
             return "/".join((self.organ, *self.path))
         head = f"{self.organ}/{self.kind}"
@@ -253,7 +252,7 @@ class Symbol:
         return Symbol(self.organ, self.kind, self.session, self.number, path=path)
 
     def url(self, language: str = "en") -> str:
-        """The address of the official document.
+        """Give the address of the official document.
 
         Parameters
         ----------
@@ -283,11 +282,17 @@ class Symbol:
     @property
     def _order(self) -> tuple[object, ...]:
         session = self.session or ""
+        prefix = session.rpartition("-")[0]
         return (
-            self.organ, self.kind.value, session.count("-"), len(session.partition("-")[0]) if "-" in session else 0,
-            self.session_value or 0, self.number or 0, self.part, session,
+            self.organ,
+            self.kind.value,
+            len(prefix),
+            self.session_value or 0,
+            self.number or 0,
+            self.part,
+            session,
             tuple(_natural(segment) for segment in self.path),
-        )  # fmt: skip
+        )
 
     def __lt__(self, other: "Symbol") -> bool:
         return self._order < other._order
@@ -315,7 +320,9 @@ def _natural(segment: str) -> tuple[tuple[int, str, int], ...]:
     return tuple(pieces())
 
 
-_ADDRESS = re.compile(r"https?://(?:www\.)?(?:docs|undocs)\.(?:un\.)?org/(?:(?:ar|zh|en|fr|ru|es)/)?(.+)", re.I)
+_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?:docs|undocs)\.(?:un\.)?org/(?:(?:ar|zh|en|fr|ru|es)/)?(.+)", re.I
+)
 _ARABIC_SESSION = re.compile(r"د\.?(إط|إ|ا)?-?([0-9]{1,2})")
 
 
@@ -330,8 +337,13 @@ def _plain_spelling(text: str) -> str:
             text = text[: -len(name)] + letter
             break
     text = re.sub(r"\A(?:RESOLUTION|DECISION)S?", "", text, flags=re.I)
-    path = [segment if "." in segment and not segment.isupper() else segment.upper() for segment in text.split("/")]
-    path = [_spell_suffix(segment) if _SUFFIX.match(segment) else segment.upper() for segment in path]
+    path = [
+        segment if "." in segment and not segment.isupper() else segment.upper()
+        for segment in text.split("/")
+    ]
+    path = [
+        _spell_suffix(segment) if _SUFFIX.match(segment) else segment.upper() for segment in path
+    ]
     return "/".join(path).rstrip("/")
 
 
