@@ -4,6 +4,7 @@ It is pure: no network, no store, no clock, no randomness.
 """
 
 from nasab.extract.document import Block, Document, Link
+from nasab.extract.readers import Bounds, read, read_bytes
 from nasab.extract.records import (
     ActDescription,
     BodyMention,
@@ -20,6 +21,7 @@ __all__ = [
     "ActDescription",
     "Block",
     "BodyMention",
+    "Bounds",
     "Citation",
     "Document",
     "Extraction",
@@ -29,4 +31,6 @@ __all__ = [
     "Precision",
     "Provision",
     "StatedDate",
+    "read",
+    "read_bytes",
 ]
