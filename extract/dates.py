@@ -1,0 +1,411 @@
+"""Find the dates that a text states, in six languages.
+
+The text is folded (:mod:`nasab.extract.fold`): ASCII digits, bare alef, no diacritics. Month
+names are found first by one pass of an automaton, and only the few characters around each are
+read closely, so clean text costs little. A date without a year of its own takes the year of the
+date that it is listed with; a numeric date whose day and month could change places is not a date
+that the text states, and is left out.
+
+Rules on the order of day, month and year: the United Nations Editorial Manual writes day, month,
+year in all languages but Chinese; older English texts also write month, day, year. Right-to-left
+runs that a file holds in visual order give year, month, day.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+from nasab.extract.months import PAIRED, month_names
+from nasab.extract.records import Precision
+
+_YEARS = range(1800, 2100)
+_LONGEST_LIST = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FoundDate:
+    """A date that the text states.
+
+    Parameters
+    ----------
+    iso
+        ISO 8601, as long as its precision: ``"2010-07-30"``, ``"2010-07"``, ``"2010"``.
+    precision
+        Day, month or year.
+    start, end
+        Its code points in the text searched, end exclusive. In a list that shares month or year
+        ("12 and 13 May 2016"), each date but the last spans its own part only.
+    """
+
+    iso: str
+    precision: Precision
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Parts:
+    """A date in the making: day and year may still be missing."""
+
+    start: int
+    end: int
+    month: int
+    days: list[tuple[int, int, int]]  # day, start, end
+    year: int | None = None
+
+
+# --- month names -----------------------------------------------------------------------------
+
+_SECOND_WORD = re.compile(r"\s{0,4}(?:ال\s?)?(اول|ثاني)(?!\w)")
+_BESIDE = re.compile(r"\s{0,3}[/(\-،\\]?\s{0,3}(?:و(?=\w))?")
+_CLOSING = re.compile(r"\s{0,2}\)")
+
+
+@cache
+def _months() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, dict[str, int]], ...]]:
+    """Compile the automaton, and what each of its patterns means."""
+    meanings: dict[str, tuple[int, dict[str, int]]] = {
+        name: (month, {}) for name, month in month_names().items()
+    }
+    meanings |= {first: (0, seconds) for first, seconds in PAIRED.items()}
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(meanings), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return automaton, tuple(meanings.values())
+
+
+def _named_months(text: str) -> Iterator[tuple[int, int, int]]:
+    """Give each month name as (month, start, end); 0 where the second word is torn away."""
+    automaton, meanings = _months()
+    for pattern, start, end in automaton.find_matches_as_indexes(text):
+        before = text[start - 1 : start]
+        after = text[end : end + 1]
+        month, seconds = meanings[pattern]
+        second = _SECOND_WORD.match(text, end) if seconds else None
+        if before.isalpha() and not _proclitic(text, start):
+            continue
+        if second:
+            month, end = seconds[second[1]], second.end()
+        elif after.isalpha():
+            continue
+        elif after == "." and end - start <= 4:
+            end += 1
+        yield month, start, end
+
+
+_PROCLITIC = re.compile(r"(?<!\w)[وفبل]\Z|(?<!\w)[وف]?[بلك]\Z|[0-9]\Z")
+
+
+def _proclitic(text: str, start: int) -> bool:
+    """Whether the letter before an Arabic month is a one-letter word glued to it (وتموز)."""
+    return bool("\u0621" <= text[start] <= "\u064a" and _PROCLITIC.search(text, start - 3, start))
+
+
+def _month_expressions(text: str) -> Iterator[tuple[int, int, int]]:
+    """Join the two names of one month (كانون الأول/ديسمبر) into one expression."""
+    held: tuple[int, int, int] | None = None
+    for month, start, end in _named_months(text):
+        if held is not None:
+            gap = start - held[2]
+            same = month == held[0] or not (month and held[0])
+            if same and gap <= 8 and _BESIDE.fullmatch(text, held[2], start):
+                close = _CLOSING.match(text, end) if "(" in text[held[2] : start] else None
+                held = (held[0] or month, held[1], close.end() if close else end)
+                continue
+            if held[0]:
+                yield held
+        held = (month, start, end)
+    if held is not None and held[0]:
+        yield held
+
+
+# --- days and years around a month -------------------------------------------------------------
+
+_JOIN = (
+    r"\s{0,3}(?:[,،、;]\s{0,3})?"
+    r"(?:and|et|to|through|au|al|y|e|a|и|до|по|или|و|الي|حتي|او|[-–—&])?\s{0,3}"
+    r"(?:the\s|le\s|el\s|du\s|من\s|يوم\s|يومي\s)?"
+)
+_ORDINAL = r"(?:st|nd|rd|th|er|re|º|°|\.º|-?(?:го|е|й))?"
+_DAY_BEFORE = re.compile(
+    rf"(?<![0-9/.])([0-9]{{1,2}})\s?{_ORDINAL}\s{{0,3}}(?:of\s|de\s|من\s|شهر\s)?\s{{0,2}}[/،\-]?\s{{0,3}}\Z"
+)
+_DAY_LISTED = re.compile(rf"(?<![0-9/.])([0-9]{{1,2}})\s?{_ORDINAL}{_JOIN}\Z")
+_DAY_AFTER = re.compile(rf"{_JOIN}([0-9]{{1,2}})(?![0-9/.])")
+_FIRST_DAY_AFTER = re.compile(r"\s{0,3}/?\s{0,3}([0-9]{1,2})(?![0-9/.]|\s?/)")
+_YEAR_AFTER = re.compile(
+    r"\s{0,3}[/,،.)]?\s{0,3}(?:of\s|de\s|del\s|من\s|عام\s|سنه\s|لعام\s|لسنه\s)?\s{0,2}/?"
+    r"([0-9]{4})(?![0-9])(?!\s?/\s?[0-9])"
+)
+_YEAR_BEFORE = re.compile(r"(?<![0-9/])([0-9]{4})\s{0,3}/?\s{0,3}\Z")
+_DAY_AND_YEAR_AFTER = re.compile(
+    r"\s{1,3}([0-9]{1,2})(?:st|nd|rd|th)?(?:\s?(?:,|and|to|-|–)\s?([0-9]{1,2})(?:st|nd|rd|th)?)?"
+    r"\s?,?\s{1,3}([0-9]{4})(?![0-9/])"
+)
+_LIST_WORD = re.compile(r"and|et|to|through|au|al|y|e|a|и|до|по|или|و|الي|حتي|او|[-–—&]")
+
+
+def _read_around(text: str, month: int, start: int, end: int) -> _Parts | None:
+    """Read the days and the year that stand around one month expression."""
+    arabic = "\u0600" <= text[start] <= "\u06ff"
+    before = _DAY_BEFORE.search(text, max(0, start - 18), start)
+    if not before and not arabic and (after := _DAY_AND_YEAR_AFTER.match(text, end)):
+        days = [(int(after[i]), after.start(i), after.end(i)) for i in (1, 2) if after[i]]
+        return _Parts(start, after.end(), month, days, _year(after[3]))
+    parts = _Parts(start, end, month, [])
+    year = _YEAR_AFTER.match(text, end)
+    if before and 1 <= int(before[1]) <= 31:
+        parts.days = _listed_before(text, before)
+        parts.start = parts.days[-1][1]
+    elif arabic and not year and (above := _YEAR_BEFORE.search(text, max(0, start - 12), start)):
+        return _read_reversed(text, parts, above)
+    if year and _year(year[1]):
+        parts.year, parts.end = int(year[1]), year.end()
+    if parts.year is None and not parts.days:
+        return _Parts(start, end, month, [])
+    return parts
+
+
+def _read_reversed(text: str, parts: _Parts, year: re.Match[str]) -> _Parts:
+    """Read a date whose runs stand in visual order: year, month, day."""
+    parts.year, parts.start = _year(year[1]), year.start()
+    day = _FIRST_DAY_AFTER.match(text, parts.end)
+    if day and 1 <= int(day[1]) <= 31:
+        parts.days = [(int(day[1]), day.start(1), day.end(1))]
+        parts.end = day.end()
+    return parts
+
+
+def _listed_before(text: str, last: re.Match[str]) -> list[tuple[int, int, int]]:
+    """Read the days of a list that ends in `last` ("2, 3 and 5"), in order."""
+    days = [(int(last[1]), last.start(1), last.end(1))]
+    worded = False
+    while len(days) < _LONGEST_LIST:
+        stop = days[0][1]
+        found = _DAY_LISTED.search(text, max(0, stop - 20), stop)
+        if not found or found.end(1) == stop or not 1 <= int(found[1]) <= 31:
+            break
+        between = text[found.end(1) : stop]
+        if len(days) == 1:
+            worded = bool(_LIST_WORD.search(between))
+            label = between.strip() in ("-", "–") and between != between.strip()
+            if label and not text[: found.start(1)].rpartition("\n")[2].strip():
+                break
+        if not worded or not between.strip():
+            break
+        days.insert(0, (int(found[1]), found.start(1), found.end(1)))
+    return days
+
+
+def _year(digits: str) -> int | None:
+    value = int(digits)
+    return value if value in _YEARS else None
+
+
+# --- lists that share a year --------------------------------------------------------------------
+
+_SHARES = re.compile(
+    r"\s{0,3}[,،]?\s{0,3}(?:and|et|to|through|au|al|y|e|a|и|до|по|или|و|الي|حتي|او|[-–—])?"
+    r"\s{0,3}(?:on\s|the\s|le\s|el\s|du\s|من\s|يوم\s|يومي\s|في\s)?\s{0,2}"
+)
+
+
+def _share_years(text: str, found: list[_Parts]) -> None:
+    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        near = right.start - left.end <= 16 and right.start > left.end
+        if left.year is None and right.year and near:
+            first = right.days[0][1] if right.days else right.start
+            if bool(left.days) == bool(right.days) and _SHARES.fullmatch(text, left.end, first):
+                left.year = right.year
+
+
+def _dates_of(parts: _Parts) -> Iterator[FoundDate]:
+    if parts.year is None:
+        return
+    if not parts.days:
+        iso = f"{parts.year}-{parts.month:02}"
+        yield FoundDate(iso, Precision.MONTH, parts.start, parts.end)
+        return
+    longest = monthrange(parts.year, parts.month)[1]
+    last = len(parts.days) - 1
+    for index, (day, start, end) in enumerate(parts.days):
+        if not 1 <= day <= longest:
+            continue
+        iso = f"{parts.year}-{parts.month:02}-{day:02}"
+        start = min(start, parts.start) if index == 0 else start
+        end = max(end, parts.end) if index == last else end
+        yield FoundDate(iso, Precision.DAY, start, end)
+
+
+# --- dates without month names -------------------------------------------------------------------
+
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
+_YEAR_LAST = re.compile(r"(?<![0-9./\-])([0-9]{1,2})([./\-])([0-9]{1,2})\2\Z")
+_YEAR_FIRST = re.compile(r"([/\-])([0-9]{1,2})\1([0-9]{1,2})(?![0-9/\-]|\.[0-9])")
+_HAN = "〇○零一二三四五六七八九十"
+_HAN_YEAR = re.compile("年")
+_HAN_YEAR_BEFORE = re.compile(r"(?:(?<![0-9])[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?\Z")
+_HAN_MONTH_AND_DAY = re.compile(
+    rf"度?\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?月(?:\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?[日号號])?"
+)
+_HAN_MORE = re.compile(
+    rf"\s?(?:和|及|至|到|与|以及|、|，|[-–—])\s?"
+    rf"(?:([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?月)?(?:\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?[日号號])?"
+)
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def _numeric_date(text: str, start: int, end: int) -> FoundDate | None:
+    """Read the date in figures whose year stands at [start, end)."""
+    year = int(text[start:end])
+    if before := _YEAR_LAST.search(text, max(0, start - 6), start):
+        day, month = int(before[1]), int(before[3])
+        if month > 12 >= day:
+            day, month = month, day
+        elif day <= 12 and day != month and before[2] != ".":
+            return None
+        start = before.start()
+    elif after := _YEAR_FIRST.match(text, end):
+        month, day, end = int(after[2]), int(after[3]), after.end()
+    else:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return FoundDate(f"{year}-{month:02}-{day:02}", Precision.DAY, start, end)
+
+
+def _han_value(numeral: str) -> int:
+    """Read a Chinese numeral below 100, or a year written digit by digit."""
+    if numeral[0].isdigit() and numeral.isascii():
+        return int(numeral)
+    if "十" not in numeral:
+        return int(numeral.translate(_HAN_DIGITS))
+    tens, _, ones = numeral.partition("十")
+    if "十" in ones:
+        return 0
+    return int((tens or "一").translate(_HAN_DIGITS)) * 10 + int(
+        (ones or "零").translate(_HAN_DIGITS)
+    )
+
+
+def _chinese_dates(text: str) -> Iterator[FoundDate]:
+    for sign in _HAN_YEAR.finditer(text):
+        before = _HAN_YEAR_BEFORE.search(text, max(0, sign.start() - 5), sign.start())
+        if before and (year := _year(before[0].strip().translate(_HAN_DIGITS))):
+            yield from _chinese_list(text, year, before.start(), sign.end())
+
+
+def _chinese_list(text: str, year: int, start: int, end: int) -> Iterator[FoundDate]:
+    """Give the date whose year stands at [start, end) and those listed after it."""
+    first = _HAN_MONTH_AND_DAY.match(text, end)
+    if not first:
+        yield FoundDate(f"{year}", Precision.YEAR, start, end)
+        return
+    month, day, end = _han_value(first[1]), first[2], first.end()
+    yield from _chinese_date(year, month, day, start, end)
+    for _ in range(_LONGEST_LIST):
+        more = _HAN_MORE.match(text, end)
+        if not more or not (more[1] or (more[2] and day)):
+            break
+        month = _han_value(more[1]) if more[1] else month
+        start, end = more.start(1) if more[1] else more.start(2), more.end()
+        yield from _chinese_date(year, month, more[2], start, end)
+
+
+def _chinese_date(
+    year: int, month: int, day: str | None, start: int, end: int
+) -> Iterator[FoundDate]:
+    if 1 <= month <= 12 and not day:
+        yield FoundDate(f"{year}-{month:02}", Precision.MONTH, start, end)
+    elif 1 <= month <= 12 and day and 1 <= _han_value(day) <= monthrange(year, month)[1]:
+        iso = f"{year}-{month:02}-{_han_value(day):02}"
+        yield FoundDate(iso, Precision.DAY, start, end)
+
+
+_NO_YEAR_AFTER = re.compile(r"[.,][0-9]|\s?\(")
+_YEAR_WORD = re.compile(
+    r"(?<!\w)(?:[Ii]n|[Ss]ince|[Dd]uring|[Yy]ears?|of|[Ee]n|[Dd]epuis|[Aa]nn[eé]es?|l'an|"
+    r"[Dd]esde|[Aa]ños?|del?|[ВвСс]|году|году|"
+    r"[وبلف]{0,2}(?:ال)?(?:عام|عامي|سنه|سنتي|اعوام|سنوات)|من عام)\s{1,3}\Z"
+)
+_YEAR_SUFFIX = re.compile(r"\s?(?:год[ауе]?|гг\.|г\.)(?!\w)")
+_YEAR_JOIN = re.compile(r"\s?(?:,|،|and|et|y|и|و|او|to|الي|[-–])?\s?(?:و\s?)?\Z")
+
+
+def _dates_at_years(text: str) -> Iterator[FoundDate]:
+    """Give dates in figures, years that a word says are years, and years listed after them."""
+    last = -9
+    for match in _FOUR_DIGITS.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isdigit() or after.isdigit() or not _year(match[0]):
+            continue
+        if (before and before in "./-") or (after and after in "/-"):
+            if date := _numeric_date(text, start, end):
+                yield date
+                continue
+            if before != "-" and after != "-":
+                continue
+        if _is_bare_year(text, start, end, last):
+            last = end
+            yield FoundDate(match[0], Precision.YEAR, start, end)
+
+
+def _is_bare_year(text: str, start: int, end: int, last: int) -> bool:
+    """Whether a word, or a year ending at `last` that it is listed with, makes it a year."""
+    if _NO_YEAR_AFTER.match(text, end):
+        return False
+    listed = start - last <= 5 and _YEAR_JOIN.match(text[last:start])
+    worded = _YEAR_WORD.search(text, max(0, start - 14), start)
+    return bool(listed or worded or _YEAR_SUFFIX.match(text, end))
+
+
+def _without_overlaps(dates: Iterable[FoundDate]) -> Iterator[FoundDate]:
+    """Keep the more precise of two dates that overlap."""
+    end = -1
+    held: FoundDate | None = None
+    for date in sorted(dates, key=lambda date: (date.start, -len(date.iso))):
+        if held is not None and date.start < end:
+            if len(date.iso) <= len(held.iso):
+                continue
+        elif held is not None:
+            yield held
+        held, end = date, date.end
+    if held is not None:
+        yield held
+
+
+def find_dates(text: str) -> tuple[FoundDate, ...]:
+    """Find the dates that a text states.
+
+    Parameters
+    ----------
+    text
+        Folded text: ASCII digits, bare alef, no diacritics, case kept.
+
+    Returns
+    -------
+    tuple of FoundDate
+        By start, without overlaps.
+
+    Examples
+    --------
+    >>> [date.iso for date in find_dates("المورخ 30 تموز/يوليه 2010 وفي عام 2014")]
+    ['2010-07-30', '2014']
+    >>> [date.iso for date in find_dates("meetings held on 12 and 13 May 2016")]
+    ['2016-05-12', '2016-05-13']
+    >>> [date.iso for date in find_dates("2016年12月19日")]
+    ['2016-12-19']
+    """
+    parts = [
+        found
+        for month, start, end in _month_expressions(text)
+        if (found := _read_around(text, month, start, end))
+    ]
+    _share_years(text, parts)
+    named = [date for found in parts for date in _dates_of(found)]
+    others = (*_chinese_dates(text), *_dates_at_years(text))
+    return tuple(_without_overlaps((*named, *others)))
