@@ -1,0 +1,1 @@
+"""Damage undone by rule, one kind a module, with the way back to the source kept."""
