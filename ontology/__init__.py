@@ -17,12 +17,14 @@ from nasab.ontology.errors import (
     SymbolError,
     UnknownFormat,
 )
+from nasab.ontology.identity import Identity, identity_order, symbol_of
 from nasab.ontology.symbol import LANGUAGES, Kind, Symbol
 
 __all__ = [
     "LANGUAGES",
     "DocumentTooLarge",
     "EmptyDocument",
+    "Identity",
     "Kind",
     "MissingDocument",
     "NasabError",
@@ -34,4 +36,6 @@ __all__ = [
     "Symbol",
     "SymbolError",
     "UnknownFormat",
+    "identity_order",
+    "symbol_of",
 ]
