@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
+
 from nasab.extract.months import PAIRED, month_names
 from nasab.extract.records import Precision
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nasab.extract.dates import find_dates
 from nasab.extract.months import month_names
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nasab.extract.fold import fold, fold_phrase, lowered
 
 # Text that has much to fold: Arabic letters and signs, forms, digits, dashes, accents, capitals.

@@ -4,6 +4,7 @@ import random
 
 import networkx as nx
 import pytest
+
 from nasab.graph.analysis.generations import ancestors, descendants
 from nasab.graph.lineage import Lineage
 

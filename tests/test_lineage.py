@@ -1,6 +1,7 @@
 """The lineage as a graph: what becomes a node, what becomes an edge, and how nodes are dated."""
 
 import pytest
+
 from nasab.extract import (
     ActDescription,
     BodyMention,

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nasab.extract.offsets import OffsetMap, Pieces
 
 Runs = list[tuple[int, int]]

@@ -1,6 +1,7 @@
 """Series: the renewals of one resolution come out by themselves, and nothing else does."""
 
 import pytest
+
 from nasab.extract import ActDescription, Citation, Extraction, Part
 from nasab.graph.analysis.series import all_series, series
 from nasab.graph.lineage import Lineage
