@@ -1,0 +1,211 @@
+"""The phrase matcher: one automaton finds thousands of phrases in one pass over folded text.
+
+Everything that the ontology drives looks its phrases up here: names of bodies and organs,
+drafting verbs, nouns of acts. The automaton is that of Aho and Corasick (1975); what this
+module adds are the rules of the scripts: where a word begins and ends, which letters Arabic
+writes onto the front of a word, and which white space a printed phrase may hold.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nasab.extract.fold import fold_phrase
+from nasab.ontology import OntologyError
+
+T = TypeVar("T")
+
+#: Particles that Arabic writes onto the next word: first the conjunctions, then the prepositions
+#: and the mark of the future. One of each may stand together, in this order.
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلكس"
+_ARTICLE = "ال"
+
+_OTHER_SPACES = "\n\t\r\f\v\xa0\u2007\u2009\u202f\u3000"
+_APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
+_HAN = re.compile("[\u3400-\u9fff]")
+_RUN = re.compile(" {2,}")
+_RUN_OR_GAP = re.compile("((?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff]))| {2,}")
+
+
+class PhraseIndex(Generic[T]):
+    r"""Phrases compiled for search, each with what it stands for.
+
+    A phrase is found where it stands as whole words, the longest first from the left: of two
+    phrases that overlap, the one that begins earlier wins, and of two that begin together, the
+    longer. What counts as a whole word depends on the script at each end of the phrase:
+
+    * Latin, Cyrillic, Greek, digits: no letter or digit of these beside it;
+    * Arabic: no Arabic letter after it, and before it none but the particles و ف ب ل ك س and
+      their pairs (ول, فب); the article that merges into ل is known (للجمعية is ل + الجمعية);
+    * Chinese: no boundary, for the script marks none.
+
+    Every apostrophe is the same. A space in a phrase matches any run of white space, so that a
+    phrase may be broken over lines; between Chinese characters white space is passed over.
+
+    Parameters
+    ----------
+    entries
+        Pairs of a phrase, as the ontology writes it, and its payload. One phrase may come with
+        several payloads; it is then found once for each.
+    fold
+        How a phrase is spelt in the texts that are searched. The default suits text that is
+        folded and lower-cased; one that keeps capitals suits acronyms, searched for in text that
+        keeps them.
+
+    Raises
+    ------
+    OntologyError
+        If a phrase is empty.
+
+    Examples
+    --------
+    >>> index = PhraseIndex([("الجمعية العامة", "A"), ("مجلس الأمن", "S")])
+    >>> text = "يطلب إلي مجلس الامن وللجمعيه\nالعامه"
+    >>> [(text[start:end], payload) for start, end, payload in index.find(text)]
+    [('مجلس الامن', 'S'), ('للجمعيه\nالعامه', 'A')]
+    """
+
+    __slots__ = ("_automaton", "_edges", "_payloads")
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, T]],
+        *,
+        fold: Callable[[str], str] = fold_phrase,
+    ) -> None:
+        payloads: dict[str, list[T]] = {}
+        for phrase, payload in entries:
+            folded = _level(" ".join(fold(phrase).split()))[0]
+            if not folded:
+                raise OntologyError(f"the phrase {phrase!r} is empty; expected words")
+            for spelling in _spellings(folded):
+                known = payloads.setdefault(spelling, [])
+                if payload not in known:
+                    known.append(payload)
+        self._payloads = [tuple(each) for each in payloads.values()]
+        self._edges = [(_SCRIPTS[phrase[0]], _SCRIPTS[phrase[-1]]) for phrase in payloads]
+        self._automaton = AhoCorasick(
+            list(payloads), matchkind=MatchKind.Standard, store_patterns=False
+        )
+
+    def find(self, text: str) -> list[tuple[int, int, T]]:
+        """Find the phrases of a text.
+
+        The cost grows with the length of the text plus the number of matches; nothing is done
+        for text without matches. Every match is asked for, overlapping ones too, because the
+        longest match of an automaton that knows no words (``un women`` in ``fun women's``)
+        would hide a shorter one that stands as words.
+
+        Parameters
+        ----------
+        text
+            Text folded and lower-cased as the phrases are (:func:`nasab.extract.fold.fold`,
+            then :func:`nasab.extract.fold.lowered`, each once for all indexes). Line breaks and
+            runs of spaces may be kept.
+
+        Returns
+        -------
+        list of (int, int, payload)
+            Start and end (code points of `text`, end exclusive) and payload of each phrase, by
+            start; none overlap but those of one phrase with several payloads.
+        """
+        level, kept, source = _level(text)
+        edges, scripts, size = self._edges, _SCRIPTS, len(level)
+        longest: dict[int, tuple[int, int]] = {}
+        for phrase, start, end in self._automaton.find_matches_as_indexes(level, overlapping=True):
+            first, last = edges[phrase]
+            if last and end < size and (after := level[end]) != " " and scripts[after] == last:
+                continue
+            if first and start and level[start - 1] != " " and not _begins(level, start, first):
+                continue
+            longest[start] = end, phrase  # matches come by their ends: the longest comes last
+        found = []
+        reached = 0
+        for start in sorted(longest):
+            if start < reached:
+                continue
+            reached, phrase = longest[start]
+            span = start, reached
+            if kept:
+                span = (
+                    start + source[bisect_right(kept, start) - 1],
+                    reached + source[bisect_right(kept, reached - 1) - 1],
+                )
+            found.extend([(*span, payload) for payload in self._payloads[phrase]])
+        return found
+
+
+def _spellings(phrase: str) -> tuple[str, ...]:
+    """Give a phrase and, where it begins with the Arabic article, its spelling after ل."""
+    if not phrase.startswith(_ARTICLE) or len(phrase) < 4:
+        return (phrase,)
+    rest = phrase.removeprefix(_ARTICLE)
+    return phrase, ("ل" if rest.startswith("ل") else "لل") + rest
+
+
+class _Scripts(dict[str, str]):
+    """The boundary rule of each character met: that of Arabic, of Latin and its like, or none."""
+
+    def __missing__(self, char: str) -> str:
+        script = ""
+        if char.isalpha() and ("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufeff"):
+            script = "Arabic"
+        elif char.isdecimal() or (char.isalpha() and char < "\u2e80"):
+            script = "Latin"
+        self[char] = script
+        return script
+
+
+_SCRIPTS = _Scripts()
+
+
+def _begins(text: str, start: int, script: str) -> bool:
+    """Tell whether a word of the script can begin at an offset greater than 0."""
+    before = text[start - 1]
+    if _SCRIPTS[before] != script:
+        return True
+    if script != "Arabic":
+        return False
+    start -= 1
+    if before in _PREPOSITIONS:
+        if not start or _SCRIPTS[text[start - 1]] != script:
+            return True
+        start -= 1
+        before = text[start]
+    return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != script)
+
+
+def _level(text: str) -> tuple[str, list[int], list[int]]:
+    """Make apostrophes one and runs of white space one space, or none between Chinese characters.
+
+    Returns
+    -------
+    tuple of str, list of int, list of int
+        The level text, the offsets in it at which the distance to the source changes, and the
+        distance from there on. The lists are empty where offsets are the same.
+    """
+    for space in _OTHER_SPACES:
+        text = text.replace(space, " ")
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    chinese = _HAN.search(text) is not None
+    if "  " not in text and not chinese:
+        return text, [], []
+    pieces = []
+    kept, source = [0], [0]
+    taken = reached = 0
+    for match in (_RUN_OR_GAP if chinese else _RUN).finditer(text):
+        start, end = match.span()
+        if not (chinese and match[1]):
+            start += 1
+        pieces.append(text[taken:start])
+        reached += start - taken
+        taken = end
+        kept.append(reached)
+        source.append(taken - reached)
+    pieces.append(text[taken:])
+    return "".join(pieces), kept, source
