@@ -4,7 +4,6 @@ It knows symbols, organs and their sessions, bodies and relations; it does not k
 looks or how graphs are stored.
 """
 
-from nasab.ontology.calendar import Calendar, NumberSeries, Session, SessionRule
 from nasab.ontology.errors import (
     DocumentTooLarge,
     EmptyDocument,
@@ -19,32 +18,24 @@ from nasab.ontology.errors import (
     UnknownFormat,
 )
 from nasab.ontology.identity import Identity, identity_order, symbol_of
-from nasab.ontology.organ import Organ, calendar_of, organs
 from nasab.ontology.symbol import LANGUAGES, Kind, Symbol
 
 __all__ = [
     "LANGUAGES",
-    "Calendar",
     "DocumentTooLarge",
     "EmptyDocument",
     "Identity",
     "Kind",
     "MissingDocument",
     "NasabError",
-    "NumberSeries",
     "OntologyError",
-    "Organ",
     "QueryError",
     "ReadError",
-    "Session",
-    "SessionRule",
     "StoreError",
     "StoreVersionError",
     "Symbol",
     "SymbolError",
     "UnknownFormat",
-    "calendar_of",
     "identity_order",
-    "organs",
     "symbol_of",
 ]

@@ -1,0 +1,202 @@
+"""The answer to a query: plain values that can be printed, sent and counted."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyoxigraph as ox
+from nasab.graph.terms import PREFIXES
+from nasab.ontology import QueryError
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+#: The formats of a table or a truth, by name.
+TABLES: Final = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+#: The formats of triples, by name.
+GRAPHS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave.
+
+    Parameters
+    ----------
+    columns
+        The names of the columns; for triples ``subject``, ``predicate``, ``object``.
+    rows
+        A tuple of terms a row, None where a column is unbound.
+    truth
+        For a yes-or-no question, the answer; None for others.
+    triples
+        Whether the rows are triples, from CONSTRUCT or DESCRIBE.
+    truncated
+        Whether a bound cut the rows off.
+
+    Examples
+    --------
+    >>> answer = Answer(("n",), ((ox.Literal(7),),))
+    >>> answer.values()
+    [{'n': 7}]
+    >>> print(answer.serialize("csv").decode().split())
+    ['n', '7']
+    """
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Term | None, ...], ...] = ()
+    truth: bool | None = None
+    triples: bool = False
+    truncated: bool = False
+
+    def values(self) -> list[dict[str, Any]]:
+        """Give the rows as plain Python values: text, int, float, bool, None.
+
+        Returns
+        -------
+        list of dict
+            One a row, by column.
+        """
+        return [
+            {name: plain(term) for name, term in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
+    def serialize(self, form: str) -> bytes:
+        """Write the answer in a standard format.
+
+        Parameters
+        ----------
+        form
+            For a table or a truth one of :data:`TABLES`, for triples one of :data:`GRAPHS`.
+
+        Returns
+        -------
+        bytes
+
+        Raises
+        ------
+        QueryError
+            If the format does not fit the answer.
+        """
+        if self.triples:
+            if form not in GRAPHS:
+                raise QueryError(f"triples cannot be written as {form}; expected {_names(GRAPHS)}")
+            made = (ox.Triple(*row) for row in self.rows)  # type: ignore[arg-type]
+            return ox.serialize(made, format=GRAPHS[form], prefixes=dict(PREFIXES)) or b""
+        if form not in TABLES:
+            raise QueryError(f"a table cannot be written as {form}; expected {_names(TABLES)}")
+        plain_json = json.dumps(self._results(), ensure_ascii=False).encode()
+        if form == "json":
+            return plain_json
+        if self.truth is not None and form in {"csv", "tsv"}:
+            return b"true\n" if self.truth else b"false\n"
+        parsed = ox.parse_query_results(plain_json, format=ox.QueryResultsFormat.JSON)
+        return parsed.serialize(format=TABLES[form]) or b""
+
+    def _results(self) -> dict[str, Any]:
+        if self.truth is not None:
+            return {"head": {}, "boolean": self.truth}
+        bindings = [
+            {name: _json(term) for name, term in zip(self.columns, row, strict=True) if term}
+            for row in self.rows
+        ]
+        return {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
+
+
+def evaluate(store: ox.Store, query: str, base: str, limit: int | None) -> Answer:
+    """Run a checked query to its end, or to its row limit.
+
+    Parameters
+    ----------
+    store
+        The store to ask.
+    query
+        SPARQL text without open places.
+    base
+        What relative addresses in the query are relative to.
+    limit
+        The most rows to give, or None.
+
+    Returns
+    -------
+    Answer
+
+    Raises
+    ------
+    QueryError
+        If the query is no valid SPARQL, or fails while it runs.
+    """
+    try:
+        found = store.query(query, base_iri=base, prefixes=dict(PREFIXES))
+        if isinstance(found, ox.QueryBoolean):
+            return Answer(truth=bool(found))
+        rows: list[tuple[Term | None, ...]] = []
+        truncated = False
+        for row in found:
+            if limit is not None and len(rows) >= limit:
+                truncated = True
+                break
+            rows.append(tuple(row))
+        if isinstance(found, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in found.variables)
+            return Answer(columns, tuple(rows), truncated=truncated)
+        return Answer(
+            ("subject", "predicate", "object"), tuple(rows), triples=True, truncated=truncated
+        )
+    except SyntaxError as error:
+        raise QueryError(f"the query is not valid SPARQL: {error}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def plain(term: Term | None) -> Any:
+    """Give the plain Python value of a term; an address or a date is its text.
+
+    Examples
+    --------
+    >>> plain(ox.Literal("0.5", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")))
+    0.5
+    """
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return str(term) if isinstance(term, ox.Triple) else term.value
+    kind = term.datatype.value.rpartition("#")[2]
+    if not term.datatype.value.startswith(PREFIXES["xsd"]):
+        return term.value
+    if kind in {"integer", "nonNegativeInteger", "int", "long"}:
+        return int(term.value)
+    if kind in {"decimal", "double", "float"}:
+        return float(term.value)
+    return term.value == "true" if kind == "boolean" else term.value
+
+
+def _json(term: Term) -> dict[str, Any]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, ox.Triple):
+        value = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json(part) for name, part in value.items()}}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        return found | {"xml:lang": term.language}
+    if term.datatype.value != PREFIXES["xsd"] + "string":
+        return found | {"datatype": term.datatype.value}
+    return found
+
+
+def _names(formats: Mapping[str, object]) -> str:
+    return ", ".join(formats)

@@ -1,0 +1,249 @@
+"""The store: whole graphs, one transaction, bounds, errors."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from made import TEXT, document_of, rich_extraction, simple_extractor
+from nasab.graph.store import Store
+from nasab.graph.terms import BASE
+from nasab.ontology import QueryError, StoreError, StoreVersionError, Symbol
+from pyoxigraph import NamedNode, Quad
+
+
+@pytest.fixture
+def store():
+    with Store() as opened:
+        yield opened
+
+
+def put(store: Store, text: str, source: str = "a.txt") -> bool:
+    document = document_of(text, source)
+    return store.put(simple_extractor(document), document)
+
+
+def cited(store: Store) -> set[str]:
+    rows = store.query("SELECT DISTINCT ?b { ?a nasab:cites ?b }", timeout=None).rows
+    return {store.names.label(row[0]) for row in rows}
+
+
+def test_a_changed_file_replaces_its_own_graph_only(store: Store) -> None:
+    put(store, "A/RES/70/1 A/RES/60/1 A/RES/50/1", "one.txt")
+    put(store, "A/RES/71/1 A/RES/61/1 A/RES/50/1", "two.txt")
+    assert cited(store) == {"A/RES/60/1", "A/RES/61/1", "A/RES/50/1"}
+    put(store, "A/RES/70/1 A/RES/62/1", "one.txt")
+    assert cited(store) == {"A/RES/62/1", "A/RES/61/1", "A/RES/50/1"}
+    assert len(store.graphs()) == 2
+
+
+def test_a_second_put_changes_nothing(store: Store) -> None:
+    assert put(store, "A/RES/70/1 A/RES/60/1")
+    before = len(store)
+    assert not put(store, "A/RES/70/1 A/RES/60/1")
+    assert len(store) == before
+
+
+def test_the_merged_graph_says_each_thing_once(store: Store) -> None:
+    # two language versions of one act say the same
+    put(store, "A/RES/70/1 recalls A/RES/60/1", "en.txt")
+    put(store, "A/RES/70/1 rappelle A/RES/60/1", "fr.txt")
+    count = "SELECT (COUNT(*) AS ?n) { <act/A/RES/70/1> nasab:cites ?b }"
+    assert store.query(count, timeout=None).values() == [{"n": 1}]
+    store.remove("en.txt")
+    assert store.query(count, timeout=None).values() == [{"n": 1}]
+    store.remove("fr.txt")
+    assert len(store) == 0
+
+
+def test_the_same_bytes_in_two_files_are_one_graph(store: Store) -> None:
+    put(store, "A/RES/70/1 A/RES/60/1", "one.txt")
+    put(store, "A/RES/70/1 A/RES/60/1", "copy.txt")
+    assert len(store.graphs()) == 1
+    assert [Path(file.path).name for file in store.files()] == ["copy.txt", "one.txt"]
+    store.remove("one.txt")
+    assert cited(store) == {"A/RES/60/1"}
+    put(store, "A/RES/70/1 A/RES/61/1", "copy.txt")
+    assert cited(store) == {"A/RES/61/1"}
+
+
+def test_graphs_are_replaced_together_or_not_at_all(store: Store) -> None:
+    a, b, c = (NamedNode(f"{BASE}graph/{name}") for name in ("aa", "bb", "cc"))
+    assert store.replace({a: [Quad(a, a, a)], b: [Quad(a, a, a), Quad(b, b, b)]})
+    # the statement that b alone still makes stays in the merge
+    assert store.replace({a: [], c: [Quad(c, c, c)]})
+    assert len(store) == 3
+    assert store.replace({b: []})
+    assert len(store) == 1
+    assert not store.replace({b: []})
+
+
+def test_the_export_reads_back_the_same(store: Store) -> None:
+    document = document_of(TEXT)
+    store.put(rich_extraction(document), document)
+    lines = "".join(store.nquads())
+    with Store() as other:
+        document = document_of(TEXT, "/elsewhere/a.txt")
+        other.put(rich_extraction(document), document)
+        assert "".join(other.nquads()) == lines
+
+
+def test_rdflib_sees_the_store(store: Store) -> None:
+    put(store, "A/RES/70/1 A/RES/60/1")
+    graph = store.to_rdflib()
+    assert len(graph) == len(store)
+    found = graph.query("ASK { ?a <https://w3id.org/nasab/ontology#cites> ?b }")
+    assert found.askAnswer
+    assert len([g for g in store.dataset().graphs() if "/graph/" in str(g.identifier)]) == 1
+
+
+ASKED = [
+    # (query, how the answer's first value looks)
+    ("SELECT ?b { <act/A/RES/70/1> nasab:cites ?b }", f"{BASE}act/A/RES/60/1"),
+    ("SELECT (STRLEN(?s) AS ?n) { <act/A/RES/70/1> nasab:symbol ?s }", 10),
+    # a keyword in a string, a comment, a name or an address is no keyword
+    ("SELECT ('SERVICE <x> {}' AS ?s) { }", "SERVICE <x> {}"),
+    ("SELECT ?s { # SERVICE <x>\n BIND (1 AS ?s) }", 1),
+    ("PREFIX service: <http://x/service#> SELECT (1 AS ?service) { }", 1),
+    ("SELECT ?s { BIND ('''it's \" LOAD''' AS ?s) }", "it's \" LOAD"),
+]
+
+REFUSED = [
+    ("SELECT * { SERVICE <http://127.0.0.1/> { ?a ?b ?c } }", "SERVICE is refused"),
+    ("SELECT * { service SILENT ?x { ?a ?b ?c } }", "SERVICE is refused"),
+    (r"SELECT * { \u0053ERVICE <http://127.0.0.1/> { ?a ?b ?c } }", "SERVICE is refused"),
+    (r'SELECT * { ?a ?b "\u0022 . SERVICE <http://x/> { } #" }', "SERVICE is refused"),
+    ("SELECT * { ?a ?b ?c FILTER(?a<?b) SERVICE<http://x/>{} }", "SERVICE is refused"),
+    ("LOAD <http://127.0.0.1/>", "LOAD is refused"),
+    ("PREFIX a: <http://a/> INSERT DATA { a:a a:a a:a }", "INSERT is refused"),
+    ("drop all", "DROP is refused"),
+    ("", "no SPARQL query"),
+    ("hello", "no SPARQL query"),
+    ("SELECT * { ?a ?b }", "not valid SPARQL"),
+    ("SELECT * { $act ?b ?c }", "needs a value for act"),
+    ("SELECT * { ?a ?b ?c }" + " " * 100_001, "longer than"),
+]
+
+
+@pytest.fixture(scope="module")
+def filled():
+    with Store() as opened:
+        put(opened, "A/RES/70/1 A/RES/60/1 A/RES/61/1")
+        yield opened
+
+
+class TestQueries:
+    """Bounds and refusals."""
+
+    @pytest.mark.parametrize("timeout", [None, 20.0], ids=["here", "worker"])
+    @pytest.mark.parametrize(("query", "expected"), ASKED)
+    def test_a_query_is_answered(
+        self, filled: Store, query: str, expected: object, timeout: float | None
+    ) -> None:
+        answer = filled.query(query, timeout=timeout)
+        assert next(iter(answer.values()[0].values())) == expected
+
+    @pytest.mark.parametrize(("query", "message"), REFUSED)
+    def test_a_query_is_refused(self, filled: Store, query: str, message: str) -> None:
+        with pytest.raises(QueryError, match=message):
+            filled.query(query, timeout=None)
+
+    def test_a_parameter_is_a_term_and_nothing_else(self, filled: Store) -> None:
+        act = filled.names.identity(Symbol.parse("A/RES/70/1"))
+        answer = filled.query("SELECT ('$act' AS ?s) ?b { $act nasab:cites ?b }", {"act": act})
+        assert answer.values()[0]["s"] == "$act"
+        assert len(answer.rows) == 2
+        with pytest.raises(QueryError, match="no parameter other"):
+            filled.query("ASK { $act ?b ?c }", {"act": act, "other": act})
+
+    def test_rows_are_bounded(self, filled: Store) -> None:
+        answer = filled.query("SELECT * { ?a ?b ?c }", limit=3)
+        assert (len(answer.rows), answer.truncated) == (3, True)
+        whole = filled.query("SELECT * { ?a ?b ?c }", limit=None)
+        assert (len(whole.rows), whole.truncated) == (len(filled), False)
+
+    def test_a_query_that_runs_away_is_ended_and_the_next_is_answered(self, filled: Store) -> None:
+        product = " . ".join(f"?a{i} ?b{i} ?c{i}" for i in range(8))
+        with pytest.raises(QueryError, match=r"ended after 0\.5 s"):
+            filled.query(f"SELECT (COUNT(*) AS ?n) {{ {product} }}", timeout=0.5)
+        assert filled.query("ASK { ?a nasab:cites ?b }").truth
+
+    def test_the_worker_sees_what_was_written_after_it_began(self, store: Store) -> None:
+        ask = "ASK { ?a nasab:cites <act/A/RES/60/1> }"
+        assert store.query(ask).truth is False
+        put(store, "A/RES/70/1 A/RES/60/1")
+        assert store.query(ask).truth is True
+
+
+class TestFolder:
+    """What a store's folder may hold, and what is said of the rest."""
+
+    def test_a_store_is_opened_again(self, tmp_path: Path) -> None:
+        with Store(tmp_path / "s", base="https://example.org/") as store:
+            put(store, "A/RES/70/1 A/RES/60/1")
+        with Store(tmp_path / "s", read_only=True) as store:
+            assert store.names.base == "https://example.org/"
+            assert cited(store) == {"A/RES/60/1"}
+            with pytest.raises(StoreError, match="reading only"):
+                put(store, "A/RES/70/1 A/RES/61/1")
+
+    def test_a_closed_store_says_so(self, tmp_path: Path) -> None:
+        store = Store(tmp_path / "s")
+        store.close()
+        with pytest.raises(StoreError, match="has been closed"):
+            len(store)
+
+    def test_several_may_read_at_once(self, tmp_path: Path) -> None:
+        Store(tmp_path / "s").close()
+        with Store(tmp_path / "s", read_only=True) as a, Store(tmp_path / "s", read_only=True) as b:
+            assert len(a) == len(b) == 0
+
+    def test_no_store_names_the_remedy(self, tmp_path: Path) -> None:
+        with pytest.raises(StoreError, match="nasab build"):
+            Store(tmp_path / "none", read_only=True)
+        assert not (tmp_path / "none").exists()
+
+    def test_a_folder_with_other_things_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "thesis.doc").write_text("x")
+        with pytest.raises(StoreError, match="other files"):
+            Store(tmp_path)
+        assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.doc"]
+
+    def test_a_file_is_no_store(self, tmp_path: Path) -> None:
+        (tmp_path / "s").write_text("x")
+        with pytest.raises(StoreError, match="is a file"):
+            Store(tmp_path / "s")
+
+    def test_a_newer_store_is_not_opened_and_not_changed(self, tmp_path: Path) -> None:
+        Store(tmp_path / "s").close()
+        marker = tmp_path / "s" / "nasab-store.json"
+        said = json.loads(marker.read_text()) | {"layout": 99, "written_by": "nasab 9.0"}
+        marker.write_text(json.dumps(said))
+        for read_only in (True, False):
+            with pytest.raises(StoreVersionError, match=r"layout 99, written by nasab 9\.0"):
+                Store(tmp_path / "s", read_only=read_only)
+        assert json.loads(marker.read_text()) == said
+
+    @pytest.mark.parametrize("content", ["", "{", "[]", '{"layout": "x", "base": 1}'])
+    def test_a_damaged_marker_is_said_to_be_so(self, tmp_path: Path, content: str) -> None:
+        Store(tmp_path / "s").close()
+        (tmp_path / "s" / "nasab-store.json").write_text(content)
+        with pytest.raises(StoreError, match="is damaged"):
+            Store(tmp_path / "s")
+
+    def test_another_base_is_refused(self, tmp_path: Path) -> None:
+        Store(tmp_path / "s").close()
+        with pytest.raises(StoreError, match="has the base"):
+            Store(tmp_path / "s", base="https://example.org/")
+
+    def test_a_second_writer_is_told_to_wait(self, tmp_path: Path) -> None:
+        code = "import sys; from nasab.graph.store import Store; Store(sys.argv[1])"
+        with Store(tmp_path / "s"):
+            with pytest.raises(StoreError, match="written by another process"):
+                Store(tmp_path / "s")
+            run = subprocess.run(
+                [sys.executable, "-c", code, str(tmp_path / "s")], capture_output=True, text=True
+            )
+        assert "StoreError" in run.stderr
+        assert "wait" in run.stderr
