@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pyoxigraph as ox
+
 from nasab.graph.terms import PREFIXES
 from nasab.ontology import QueryError
 

@@ -11,10 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from nasab.extract import Document, Extraction, read
 from nasab.graph.store import Store
 from nasab.ontology import MissingDocument, NasabError
-from pyoxigraph import NamedNode
 
 #: The endings of the files that a folder is searched for.
 SUFFIXES: Final = (".txt", ".html", ".htm", ".docx", ".pdf")

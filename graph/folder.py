@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Final
 
+from nasab import __version__
 from nasab.graph.terms import BASE, Names
 from nasab.ontology import StoreError, StoreVersionError
-
-from nasab import __version__
 
 #: The version of the layout of a store's folder; no other is opened.
 LAYOUT: Final = 1

@@ -15,9 +15,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from pyoxigraph import Literal, NamedNode
+
 from nasab.graph.terms import Names, date_literal, term
 from nasab.ontology import QueryError, Symbol
-from pyoxigraph import Literal, NamedNode
 
 _HEADER: Final = re.compile(r"#\s*(description|parameter):\s*(.+)")
 _PARAMETER: Final = re.compile(r"(\w+) \((\w+)\) (.+)")

@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from nasab import __version__
 from nasab.extract import (
     ActDescription,
     BodyMention,
@@ -26,9 +29,6 @@ from nasab.extract import (
 )
 from nasab.graph.terms import Names, date_literal, term
 from nasab.ontology import Kind, Symbol
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-
-from nasab import __version__
 
 #: How many code points of context a quotation carries on each side.
 CONTEXT: Final = 32

@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 import pyoxigraph as ox
+
+from nasab import __version__
 from nasab.extract import Document, Extraction
 from nasab.graph import sparql
 from nasab.graph.answer import Answer, Term, evaluate
@@ -23,8 +25,6 @@ from nasab.graph.quads import nquads, quads
 from nasab.graph.terms import Names, term
 from nasab.graph.worker import Request, Worker
 from nasab.ontology import StoreError
-
-from nasab import __version__
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph

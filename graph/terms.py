@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, unquote
 
-from nasab.ontology import Kind, StoreError, Symbol
 from pyoxigraph import Literal, NamedNode
+
+from nasab.ontology import Kind, StoreError, Symbol
 
 #: The address under which nasab names things, unless told otherwise.
 BASE: Final = "https://w3id.org/nasab/"

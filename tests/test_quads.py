@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import TEXT, document_of, rich_extraction
+from pyoxigraph import NamedNode
+
 from nasab.extract import ActDescription, Citation, Extraction, Part
 from nasab.graph.answer import plain
 from nasab.graph.quads import nquads, quads
 from nasab.graph.store import Store
 from nasab.graph.terms import BASE, VOCABULARY, Names, date_literal, term
 from nasab.ontology import StoreError, Symbol, SymbolError
-from pyoxigraph import NamedNode
 
 DOCUMENT = document_of(TEXT)
 ACT = f"{BASE}act/A/RES/72/195"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from made import TEXT, document_of, rich_extraction, simple_extractor
+from pyoxigraph import NamedNode, Quad
+
 from nasab.graph.store import Store
 from nasab.graph.terms import BASE
 from nasab.ontology import QueryError, StoreError, StoreVersionError, Symbol
-from pyoxigraph import NamedNode, Quad
 
 
 @pytest.fixture

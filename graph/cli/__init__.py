@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 import click
+
 from nasab.ontology import NasabError
 
 #: The commands in the order of the help, each with the module that holds it.

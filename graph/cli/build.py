@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+
 from nasab.graph.cli.output import open_store, say, store_option, track
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
+
 from nasab.graph.cli.output import open_store, say, store_option
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def export(form: str, output: Path | None, store: str) -> None:
 
 def _write_graph(store: "Store", stream: IO[bytes], form: str) -> None:
     import pyoxigraph as ox
+
     from nasab.graph.terms import PREFIXES
 
     if form == "turtle":

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
 from nasab.graph.cli.output import default_extractor, emit_json_line, emit_table, say, track
 from nasab.ontology import NasabError
 
@@ -47,6 +48,7 @@ def _print_json(extraction: "Extraction", document: "Document") -> None:  # noqa
 
 def _print_turtle(extraction: "Extraction", document: "Document") -> None:
     import pyoxigraph as ox
+
     from nasab.graph.quads import quads
     from nasab.graph.terms import PREFIXES
 

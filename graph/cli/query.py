@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
 from nasab.graph.cli.output import emit_table, open_store, say, store_option
 from nasab.ontology import QueryError
 
@@ -98,8 +99,9 @@ def _load(name: str) -> str:
 
 def _free_term(value: str, names: "Names"):  # type: ignore[no-untyped-def]
     """Take a value of a free query for what it looks like: a symbol, a number, or text."""
-    from nasab.ontology import Symbol, SymbolError
     from pyoxigraph import Literal
+
+    from nasab.ontology import Symbol, SymbolError
 
     if value.isascii() and value.isdigit():
         return Literal(int(value))
@@ -111,6 +113,7 @@ def _free_term(value: str, names: "Names"):  # type: ignore[no-untyped-def]
 
 def _print(answer: "Answer", form: str, names: "Names") -> None:
     import pyoxigraph as ox
+
     from nasab.graph.answer import plain
 
     if answer.triples and form in {"table", "turtle"}:
