@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine with Python 3.11+: make demo, make test.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXTRAS := all,test
+
+.PHONY: install demo test lint types clean
+
+install: $(VENV)/installed
+
+# Installed in place: what is edited is what runs.
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "nasab needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
+	@touch $@
+
+demo: install
+	$(BIN)/nasab demo
+
+test: lint types
+	$(BIN)/pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy sees the mapped folders only in a real installation.
+types: install
+	@rm -rf $(VENV)/typed build
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/typed .
+	@rm -rf build
+	@cp pyproject.toml $(VENV)/typed/
+	cd $(VENV)/typed && ../bin/mypy --cache-dir ../mypy_cache --python-executable ../bin/python -p nasab
+
+clean:
+	rm -rf $(VENV) build *.egg-info nasab-demo nasab-store
