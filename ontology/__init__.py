@@ -4,6 +4,7 @@ It knows symbols, organs and their sessions, bodies and relations; it does not k
 looks or how graphs are stored.
 """
 
+from nasab.ontology.calendar import Calendar, NumberSeries, Session, SessionRule
 from nasab.ontology.errors import (
     DocumentTooLarge,
     EmptyDocument,
@@ -18,24 +19,32 @@ from nasab.ontology.errors import (
     UnknownFormat,
 )
 from nasab.ontology.identity import Identity, identity_order, symbol_of
+from nasab.ontology.organ import Organ, calendar_of, organs
 from nasab.ontology.symbol import LANGUAGES, Kind, Symbol
 
 __all__ = [
     "LANGUAGES",
+    "Calendar",
     "DocumentTooLarge",
     "EmptyDocument",
     "Identity",
     "Kind",
     "MissingDocument",
     "NasabError",
+    "NumberSeries",
     "OntologyError",
+    "Organ",
     "QueryError",
     "ReadError",
+    "Session",
+    "SessionRule",
     "StoreError",
     "StoreVersionError",
     "Symbol",
     "SymbolError",
     "UnknownFormat",
+    "calendar_of",
     "identity_order",
+    "organs",
     "symbol_of",
 ]

@@ -1,0 +1,147 @@
+"""Reading the Turtle files of the ontology into plain Python values, fast enough for start-up."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+
+from nasab.ontology.errors import OntologyError
+
+#: The vocabulary's namespace; its terms are named without it.
+VOCABULARY = "https://w3id.org/nasab/ontology#"
+
+_Term = NamedNode | BlankNode | Literal
+
+
+class Resource:
+    """One subject of a Turtle file with the values that it has.
+
+    Parameters
+    ----------
+    iri
+        What names it; for a blank node, its label in the file.
+
+    Examples
+    --------
+    >>> organs = read_turtle("organs.ttl")
+    >>> organs["https://w3id.org/nasab/organ/S"].text("code")
+    'S'
+    """
+
+    __slots__ = ("_values", "iri")
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+        self._values: dict[str, list[_Term]] = {}
+
+    def add(self, term: str, value: _Term) -> None:
+        """Give it one more value of a property.
+
+        Parameters
+        ----------
+        term
+            The property, named as by :func:`read_turtle`.
+        value
+            The value, a term of pyoxigraph.
+        """
+        self._values.setdefault(term, []).append(value)
+
+    def has(self, term: str) -> bool:
+        """Whether it has the property at all."""
+        return term in self._values
+
+    def texts(self, term: str) -> list[str]:
+        """Give the values of a property as strings, in the order of the file."""
+        return [value.value for value in self._values.get(term, ())]
+
+    def text(self, term: str, default: str | None = None) -> str:
+        """Give the one value of a property.
+
+        Parameters
+        ----------
+        term
+            The property.
+        default
+            What to give where it has none.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        OntologyError
+            If it has several values, or none and no default.
+        """
+        values = self.texts(term)
+        if len(values) == 1:
+            return values[0]
+        if not values and default is not None:
+            return default
+        raise OntologyError(f"{self.iri} has {len(values)} values of {term}; expected one")
+
+    def number(self, term: str, default: int | None = None) -> int:
+        """Give the one value of a property as an integer; as :meth:`text` otherwise."""
+        text = self.text(term, None if default is None else str(default))
+        try:
+            return int(text)
+        except ValueError:
+            raise OntologyError(f"{self.iri}: {term} is {text!r}; expected an integer") from None
+
+    def day(self, term: str, default: date | None = None) -> date:
+        """Give the one value of a property as a date; as :meth:`text` otherwise."""
+        text = self.text(term, default.isoformat() if default else None)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise OntologyError(f"{self.iri}: {term} is {text!r}; expected a date") from None
+
+    def by_language(self, term: str) -> dict[str, tuple[str, ...]]:
+        """Give the values of a property by their language, in the order of the file."""
+        found: dict[str, list[str]] = {}
+        for value in self._values.get(term, ()):
+            if isinstance(value, Literal):
+                found.setdefault(value.language or "", []).append(value.value)
+        return {language: tuple(values) for language, values in found.items()}
+
+
+@cache
+def read_turtle(name: str) -> Mapping[str, Resource]:
+    """Read one Turtle file of the ontology.
+
+    Terms of the vocabulary are named by their last part (``"code"``); terms of other
+    vocabularies keep their whole address.
+
+    Parameters
+    ----------
+    name
+        The file's name, such as ``"organs.ttl"``.
+
+    Returns
+    -------
+    Mapping[str, Resource]
+        The subjects by their address.
+
+    Raises
+    ------
+    OntologyError
+        If the file is missing or is no Turtle; the message names the file and line.
+    """
+    path = Path(__file__).with_name(name)
+    resources: dict[str, Resource] = {}
+    terms: dict[str, str] = {}
+    try:
+        for subject, predicate, value, _ in parse(path=path, format=RdfFormat.TURTLE):
+            iri = subject.value
+            resource = resources.get(iri) or resources.setdefault(iri, Resource(iri))
+            name_of_term = terms.get(predicate.value)
+            if name_of_term is None:
+                name_of_term = predicate.value.removeprefix(VOCABULARY)
+                terms[predicate.value] = name_of_term
+            resource.add(name_of_term, value)
+    except (OSError, SyntaxError) as error:
+        raise OntologyError(f"cannot read the ontology file {path}: {error}") from error
+    return MappingProxyType(resources)
