@@ -24,11 +24,18 @@ class Link:
 class Block:
     """A stretch of text whose role the file format states; text files state none.
 
+    Blocks stand in reading order, one a line, and do not overlap; only the line ends between
+    them belong to no block. A footnote stands behind the paragraph or the table row that
+    calls it, in a PDF at the nearest gap between paragraphs of the same page, so that a
+    paragraph which runs on over the page is one block; its text begins with its mark. Marks
+    are written raised (``"64/293¹"``), in the note and where it is called.
+
     Parameters
     ----------
     role
-        ``"paragraph"``, ``"heading"``, ``"row"`` (a table row, cells parted by tabs),
-        ``"footnote"``, ``"header"`` (running heads, page numbers) or ``"textbox"``.
+        ``"paragraph"``, ``"heading"``, ``"row"`` (a table row, cells parted by tabs, the lines
+        of a cell by line ends), ``"column-heads"`` (a row that heads the columns of its
+        table), ``"footnote"``, ``"header"`` (running heads, page numbers) or ``"textbox"``.
     start, end
         Its code points in :attr:`Document.text`, end exclusive.
     mark

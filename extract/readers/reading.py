@@ -104,6 +104,11 @@ def read_bytes(data: bytes, source: str, *, bounds: Bounds | None = None) -> Doc
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Format.TEXT:
         return read_text(data, source, sha256, bounds)
+    if kind is Format.DOCX:
+        # Heavy libraries are imported when a file needs them.
+        from nasab.extract.readers.docx import read_docx
+
+        return read_docx(data, source, sha256, bounds)
     raise UnknownFormat(
         f"{source}: a binary file of no format that nasab knows; nasab reads {_READ_FORMATS}: "
         "give one of these"
