@@ -17,9 +17,8 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
-from nasab.ontology.errors import OntologyError
 from nasab.ontology.symbol import Kind
-from nasab.ontology.turtle import Value, read_turtle
+from nasab.ontology.turtle import VOCABULARY, Resource, read_turtle
 
 
 class Count(StrEnum):
@@ -261,9 +260,6 @@ class Lexicon:
     cues: tuple[Cue, ...]
 
 
-_Description = Mapping[str, tuple[Value, ...]]
-
-
 @cache
 def relations() -> Mapping[str, Relation]:
     """Give the relations of the vocabulary.
@@ -286,14 +282,14 @@ def relations() -> Mapping[str, Relation]:
     <Force.PROCEDURAL: 'procedural'>
     """
     found = {}
-    for name, description in read_turtle("nasab.ttl").items():
-        if Value("cites") in description.get("rdfs:subPropertyOf", ()):
+    for name, each in _named("nasab.ttl"):
+        if VOCABULARY + "cites" in each.texts(f"{_RDFS}subPropertyOf"):
             found[name] = Relation(
                 name,
-                Force(_one(name, description, "force")),
-                _by_language(description, "rdfs:label"),
-                _by_language(description, "skos:definition"),
-                tuple(value.text for value in description.get("underDirective", ())),
+                Force(_local(each.text("force")).removesuffix("Force")),
+                _first_by_language(each, f"{_RDFS}label"),
+                _first_by_language(each, f"{_SKOS}definition"),
+                tuple(map(_local, each.texts("underDirective"))),
             )
     return MappingProxyType(found)
 
@@ -315,95 +311,100 @@ def lexicon() -> Lexicon:
     --------
     >>> [(t.relation, t.local) for t in lexicon().triggers if t.phrase == "pursuant to"]
     [('pursuantTo', True)]
-    >>> [(n.kind.value, n.count.value, n.possessive) for n in lexicon().nouns if n.form == "قراريها"]
-    [('RES', 'two', 'its')]
+    >>> [(n.kind.name, n.count, n.possessive) for n in lexicon().nouns if n.form == "قراريها"]
+    [('RESOLUTION', <Count.TWO: 'two'>, 'its')]
     """
     return Lexicon(
         tuple(_triggers()),
         tuple(_actions()),
         tuple(_nouns()),
         tuple(
-            MonthName(form.text, form.language, int(_one(name, each, "month")))
-            for name, each in read_turtle("months.ttl").items()
-            for form in each.get("form", ())
+            MonthName(form, language, each.number("month"))
+            for _, each in _named("months.ttl")
+            for form, language in _phrases(each, "form")
         ),
         tuple(_locators()),
         tuple(
-            ForeignOrgan(form.text, form.language, name.removeprefix("foreign-"))
-            for name, each in read_turtle("foreign.ttl").items()
-            for form in each.get("form", ())
+            ForeignOrgan(form, language, name.removeprefix("foreign-"))
+            for name, each in _named("foreign.ttl")
+            for form, language in _phrases(each, "form")
         ),
         tuple(
-            Cue(form.text, form.language, role)
-            for role, each in read_turtle("cues.ttl").items()
-            for form in each.get("form", ())
+            Cue(form, language, role)
+            for role, each in _named("cues.ttl")
+            for form, language in _phrases(each, "form")
         ),
     )
 
 
 def _triggers() -> Iterator[Trigger]:
-    for name, each in read_turtle("drafting.ttl").items():
+    for name, each in _named("drafting.ttl"):
         yield from _triggers_of(name, each)
-    for each in read_turtle("actions.ttl").values():
-        for relation in each.get("announces", ()):
-            yield from _triggers_of(relation.text, each)
+    for _, each in _named("actions.ttl"):
+        for relation in each.texts("announces"):
+            yield from _triggers_of(_local(relation), each)
 
 
-def _triggers_of(relation: str, each: _Description) -> Iterator[Trigger]:
-    for form in each.get("governingTrigger", ()):
-        yield Trigger(form.text, form.language, relation)
-    for form in each.get("localTrigger", ()):
-        yield Trigger(form.text, form.language, relation, local=True)
-    for form in each.get("slip", ()):
-        yield Trigger(form.text, form.language, relation, slip=True)
+def _triggers_of(relation: str, each: Resource) -> Iterator[Trigger]:
+    for phrase, language in _phrases(each, "governingTrigger"):
+        yield Trigger(phrase, language, relation)
+    for phrase, language in _phrases(each, "localTrigger"):
+        yield Trigger(phrase, language, relation, local=True)
+    for phrase, language in _phrases(each, "slip"):
+        yield Trigger(phrase, language, relation, slip=True)
 
 
 def _actions() -> Iterator[ActionVerb]:
-    for name, each in read_turtle("actions.ttl").items():
-        directive = Value("true") in each.get("directive", ())
-        for form in each.get("governingTrigger", ()):
-            yield ActionVerb(form.text, form.language, name, directive)
-        for form in each.get("slip", ()):
-            yield ActionVerb(form.text, form.language, name, directive, slip=True)
+    for name, each in _named("actions.ttl"):
+        directive = each.text("directive", "false") == "true"
+        for phrase, language in _phrases(each, "governingTrigger"):
+            yield ActionVerb(phrase, language, name, directive)
+        for phrase, language in _phrases(each, "slip"):
+            yield ActionVerb(phrase, language, name, directive, slip=True)
 
 
 def _nouns() -> Iterator[ActNoun]:
-    for name, each in read_turtle("nouns.ttl").items():
-        if "kind" in each:
-            kind = _KINDS[_one(name, each, "kind")]
-            count = Count(_one(name, each, "count"))
-            owner = each.get("owner")
-            for form in each.get("form", ()):
-                possessive = owner[0].text if owner else None
-                yield ActNoun(form.text, form.language, kind, count, possessive)
+    for _, each in _named("nouns.ttl"):
+        if each.has("kind"):
+            kind = _KINDS[_local(each.text("kind"))]
+            count = Count(each.text("count"))
+            possessive = each.text("owner", "") or None
+            for form, language in _phrases(each, "form"):
+                yield ActNoun(form, language, kind, count, possessive)
 
 
 def _locators() -> Iterator[Locator]:
-    for name, each in read_turtle("nouns.ttl").items():
-        if "prints" in each:
-            prints, count = _one(name, each, "prints"), Count(_one(name, each, "count"))
-            for form in each.get("form", ()):
-                yield Locator(form.text, form.language, prints, count)
+    for _, each in _named("nouns.ttl"):
+        if each.has("prints"):
+            prints, count = each.text("prints"), Count(each.text("count"))
+            for form, language in _phrases(each, "form"):
+                yield Locator(form, language, prints, count)
 
 
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _KINDS = {
     "Resolution": Kind.RESOLUTION,
     "Decision": Kind.DECISION,
-    "Statement": Kind.STATEMENT,
+    "PresidentialStatement": Kind.STATEMENT,
     "Document": Kind.DOCUMENT,
     "Report": Kind.DOCUMENT,
-    "Treaty": Kind.TREATY,
 }
 
 
-def _one(name: str, description: _Description, key: str) -> str:
-    values = description.get(key, ())
-    if len(values) != 1:
-        raise OntologyError(
-            f"nasab:{name} has {len(values)} values of nasab:{key} in the ontology; expected one"
-        )
-    return values[0].text
+def _named(file: str) -> Iterator[tuple[str, Resource]]:
+    return ((_local(iri), each) for iri, each in read_turtle(file).items())
 
 
-def _by_language(description: _Description, key: str) -> Mapping[str, str]:
-    return MappingProxyType({value.language: value.text for value in description.get(key, ())})
+def _local(iri: str) -> str:
+    return iri.removeprefix(VOCABULARY)
+
+
+def _phrases(each: Resource, term: str) -> Iterator[tuple[str, str]]:
+    for language, phrases in each.by_language(term).items():
+        for phrase in phrases:
+            yield phrase, language
+
+
+def _first_by_language(each: Resource, term: str) -> Mapping[str, str]:
+    return MappingProxyType({tag: texts[0] for tag, texts in each.by_language(term).items()})

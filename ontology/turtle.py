@@ -49,6 +49,11 @@ class Resource:
         """
         self._values.setdefault(term, []).append(value)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The properties that it has, in the order of the file."""
+        return tuple(self._values)
+
     def has(self, term: str) -> bool:
         """Whether it has the property at all."""
         return term in self._values
