@@ -399,19 +399,20 @@ class Store:
             paths, runs and times are left out.
         """
         for graph in self.graphs():
-            yield nquads(self._of(graph))
+            yield nquads(self.quads_of(graph))
 
-    def _of(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    def quads_of(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Go through the content of one named graph, in no order."""
         return self._inner.quads_for_pattern(None, None, None, graph)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Go through what was found in the documents, a graph at a time, each sorted."""
         for graph in self.graphs():
-            yield from sorted(self._of(graph), key=str)
+            yield from sorted(self.quads_of(graph), key=str)
 
     def triples(self) -> Iterator[ox.Triple]:
         """Go through the merge of what was found in the documents, sorted, each once."""
-        merged = {quad.triple for graph in self.graphs() for quad in self._of(graph)}
+        merged = {quad.triple for graph in self.graphs() for quad in self.quads_of(graph)}
         yield from sorted(merged, key=str)
 
     def dataset(self) -> "Dataset":

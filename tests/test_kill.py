@@ -1,0 +1,74 @@
+"""A build that is killed leaves whole documents, and every one that it had reported."""
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from made import document_of, simple_extractor
+
+from nasab.graph.build import find_documents
+from nasab.graph.quads import nquads, quads
+from nasab.graph.store import Store
+
+BUILDING = Path(__file__).with_name("building.py")
+KILLS = 8
+DOCUMENTS = 40
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("documents")
+    rewrite(made, 0)
+    return made
+
+
+def rewrite(folder: Path, turn: int) -> dict[str, str]:
+    """Give every file new words; return the lines that its graph must have, by name."""
+    expected = {}
+    for number in range(DOCUMENTS):
+        cited = " ".join(f"A/RES/60/{turn + number + n + 1}" for n in range(60))
+        path = folder / f"{number:03}.txt"
+        path.write_text(f"A/RES/70/{number + 1} {cited}", encoding="utf8")
+        document = document_of(path.read_text(encoding="utf8"), str(path))
+        expected[path.name] = nquads(quads(simple_extractor(document), document))
+    return expected
+
+
+def stored(path: Path) -> dict[str, str]:
+    with Store(path) as store:
+        merged = set(store.triples())
+        assert merged <= {quad.triple for quad in store._inner}
+        by_hash = {file.sha256: Path(file.path).name for file in store.files()}
+        return {
+            by_hash[graph.value.rpartition("/")[2]]: nquads(store.quads_of(graph))
+            for graph in store.graphs()
+        }
+
+
+def test_a_killed_build_keeps_what_it_finished(folder: Path, tmp_path: Path) -> None:
+    dice = random.Random(20171219)
+    before: dict[str, str] = {}
+    survived = []
+    for turn in range(KILLS):
+        now = rewrite(folder, turn * 7)
+        command = [sys.executable, str(BUILDING), str(tmp_path / "store"), str(folder)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(dice.uniform(0, 0.15))
+        process.kill()
+        finished = [line.split()[0] for line in [first, *process.stdout] if line.endswith("\n")]
+        process.wait()
+        found = stored(tmp_path / "store")
+        survived.append(len(finished))
+        for name in finished:
+            assert found[name] == now[name], f"{name} was reported and is not there"
+        for name, lines in found.items():
+            assert lines in (now[name], before.get(name)), f"half of {name}"
+        before = {**before, **found}
+    assert max(survived) > 1, "the builds were killed too early to prove anything"
+    assert min(survived) < DOCUMENTS, "no build was killed before its end"
+    assert len(find_documents([folder])) == DOCUMENTS
