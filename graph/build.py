@@ -11,10 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from nasab.extract import Document, Extraction, read
-from nasab.graph.store import Store
+from nasab.graph.store import Run, Store
 from nasab.ontology import MissingDocument, NasabError
 
 #: The endings of the files that a folder is searched for.
@@ -106,7 +104,7 @@ def build(
     files: Sequence[Path],
     extractor: Extractor,
     *,
-    run: NamedNode | None = None,
+    run: Run | None = None,
     again: bool = False,
 ) -> Iterator[Outcome]:
     """Read files into a store, one after the other.
@@ -120,7 +118,7 @@ def build(
     extractor
         What finds citations in a document: :func:`nasab.extract.extract`.
     run
-        The run, from :meth:`Store.start_run`, for the provenance of each file.
+        The run, for the provenance of each file.
     again
         Whether to read known files again as well.
 
@@ -143,7 +141,7 @@ def build(
 
 
 def _read_one(
-    store: Store, path: Path, extractor: Extractor, run: NamedNode | None, *, again: bool
+    store: Store, path: Path, extractor: Extractor, run: Run | None, *, again: bool
 ) -> Outcome:
     known = store.sha256_of(str(path))
     if path.is_file() and not again:

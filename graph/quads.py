@@ -105,7 +105,7 @@ class _Writer:
         self.names = names
         self.graph = names.graph(extraction.sha256)
         self.source = names.source(extraction.sha256)
-        self.reading = NamedNode(f"{names.base}reading/{extraction.sha256}")
+        self.reading = names.reading(extraction.sha256)
         self.act = names.identity(extraction.identity)
         self.turns: Counter[tuple[str, int, int]] = Counter()
 
@@ -124,7 +124,7 @@ class _Writer:
             yield from self.flag(flag)
 
     def provenance(self) -> Iterator[_Statement]:
-        software = NamedNode(f"{self.names.base}software/nasab-{__version__}")
+        software = self.names.software(__version__)
         yield self.source, _TYPE, term("nasab:SourceDocument")
         yield self.source, _TYPE, term("prov:Entity")
         yield self.source, term("nasab:sha256"), Literal(self.extraction.sha256)

@@ -5,7 +5,6 @@ written opens again and holds whole documents only. The default graph is the mer
 graphs, each statement once: a query need not know how many documents say the same.
 """
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,6 +50,22 @@ class StoredFile:
 
     path: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a build, for the provenance of what it reads.
+
+    Parameters
+    ----------
+    identifier
+        A name that no other run has.
+    started
+        The time it began, in ISO 8601 with its zone.
+    """
+
+    identifier: str
+    started: str
 
 
 class Store:
@@ -187,9 +202,7 @@ class Store:
             if next(others, None) is None:
                 yield _merged(quad)
 
-    def put(
-        self, extraction: Extraction, document: Document, run: ox.NamedNode | None = None
-    ) -> bool:
+    def put(self, extraction: Extraction, document: Document, run: Run | None = None) -> bool:
         """Put in what was found in a document, instead of what its file said before.
 
         Parameters
@@ -197,7 +210,7 @@ class Store:
         extraction, document
             What was found, and where.
         run
-            The run that found it, from :meth:`start_run`.
+            The run that found it.
 
         Returns
         -------
@@ -211,9 +224,13 @@ class Store:
         """
         found = quads(extraction, document, self.names)
         graph = self.names.graph(extraction.sha256)
-        return self.replace({graph: found, **self._filing(document.source, extraction.sha256, run)})
+        known = self.sha256_of(document.source) == extraction.sha256
+        if known and set(self.quads_of(graph)) == set(found):
+            return False
+        filing = self._filing(document.source, extraction.sha256, run)
+        return self.replace({graph: found, **filing})
 
-    def file(self, source: str, sha256: str, run: ox.NamedNode | None = None) -> bool:
+    def file(self, source: str, sha256: str, run: Run | None = None) -> bool:
         """Note that a file holds a document that the store has read already.
 
         Parameters
@@ -258,12 +275,9 @@ class Store:
         sha256
             The hash of the bytes.
         """
-        software = ox.NamedNode(f"{self.names.base}software/nasab-{__version__}")
+        reading, graph = self.names.reading(sha256), self.names.graph(sha256)
         found = self._inner.quads_for_pattern(
-            ox.NamedNode(f"{self.names.base}reading/{sha256}"),
-            term("prov:wasAssociatedWith"),
-            software,
-            self.names.graph(sha256),
+            reading, term("prov:wasAssociatedWith"), self.names.software(__version__), graph
         )
         return next(found, None) is not None
 
@@ -281,46 +295,31 @@ class Store:
             made.append(StoredFile(path, self.sha256_of(path) or ""))
         return tuple(sorted(made, key=lambda file: file.path))
 
-    def start_run(self, identifier: str, started: str) -> ox.NamedNode:
-        """Note that a build begins, for the provenance of what it reads.
-
-        Parameters
-        ----------
-        identifier
-            A name of the run that no other run has.
-        started
-            The time, in ISO 8601 with its zone.
-
-        Returns
-        -------
-        NamedNode
-            The run's address.
-        """
-        run = ox.NamedNode(f"{self.names.base}run/{identifier}")
-        time = ox.Literal(started, datatype=term("xsd:dateTime"))
-        software = ox.NamedNode(f"{self.names.base}software/nasab-{__version__}")
-        said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
-            (term("rdf:type"), term("prov:Activity")),
-            (term("prov:startedAtTime"), time),
-            (term("prov:wasAssociatedWith"), software),
-        ]
-        self.replace({run: [ox.Quad(run, predicate, value, run) for predicate, value in said]})
-        return run
-
     def _filing(
-        self, source: str, sha256: str, run: ox.NamedNode | None
+        self, source: str, sha256: str, run: Run | None
     ) -> dict[ox.NamedNode, list[ox.Quad]]:
         """Make the graph that says what a file holds, and clear what it held before."""
-        entry = self._entry(source)
-        said: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
-            (term("rdf:type"), term("nasab:File")),
-            (term("nasab:path"), ox.Literal(str(Path(source).resolve()))),
-            (term("nasab:holds"), self.names.source(sha256)),
-            *([(term("prov:wasGeneratedBy"), run)] if run else []),
-        ]
         before = self._abandoned(source)
         before.pop(self.names.graph(sha256), None)
-        return {**before, entry: [ox.Quad(entry, p, o, entry) for p, o in said]}
+        entry = self._entry(source)
+        path = ox.Literal(str(Path(source).resolve()))
+        filed = [
+            ox.Quad(entry, term("rdf:type"), term("nasab:File"), entry),
+            ox.Quad(entry, term("nasab:path"), path, entry),
+            ox.Quad(entry, term("nasab:holds"), self.names.source(sha256), entry),
+        ]
+        if run is None:
+            return {**before, entry: filed}
+        activity = self.names.run(run.identifier)
+        filed.append(ox.Quad(entry, term("prov:wasGeneratedBy"), activity, entry))
+        began = ox.Literal(run.started, datatype=term("xsd:dateTime"))
+        software = self.names.software(__version__)
+        ran = [
+            ox.Quad(activity, term("rdf:type"), term("prov:Activity"), activity),
+            ox.Quad(activity, term("prov:startedAtTime"), began, activity),
+            ox.Quad(activity, term("prov:wasAssociatedWith"), software, activity),
+        ]
+        return {**before, entry: filed, activity: ran}
 
     def _abandoned(self, source: str) -> dict[ox.NamedNode, list[ox.Quad]]:
         """Name the graph that only this file supports, to be emptied."""
@@ -333,9 +332,7 @@ class Store:
         return {self.names.graph(held): []} if len(list(holders)) < 2 else {}
 
     def _entry(self, source: str) -> ox.NamedNode:
-        path = str(Path(source).resolve())
-        digest = hashlib.sha256(path.encode("utf8", "surrogateescape")).hexdigest()
-        return ox.NamedNode(f"{self.names.base}file/{digest[:32]}")
+        return self.names.file(str(Path(source).resolve()))
 
     def query(
         self,

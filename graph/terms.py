@@ -3,6 +3,7 @@
 Whatever has an address in the graph gets it here, and here alone an address is read back.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -228,6 +229,23 @@ class Names:
     def graph(self, sha256: str) -> NamedNode:
         """Address the named graph of what was found in a file."""
         return NamedNode(f"{self.base}graph/{_hash(sha256)}")
+
+    def file(self, path: str) -> NamedNode:
+        """Address a file of a machine by its absolute path, which the address does not show."""
+        digest = hashlib.sha256(path.encode("utf8", "surrogateescape")).hexdigest()
+        return NamedNode(f"{self.base}file/{digest[:32]}")
+
+    def reading(self, sha256: str) -> NamedNode:
+        """Address the activity that read a file and found what is in it."""
+        return NamedNode(f"{self.base}reading/{_hash(sha256)}")
+
+    def run(self, identifier: str) -> NamedNode:
+        """Address a run of a build."""
+        return NamedNode(f"{self.base}run/{quote(identifier, safe='')}")
+
+    def software(self, version: str) -> NamedNode:
+        """Address a version of nasab as the agent of what it did."""
+        return NamedNode(f"{self.base}software/nasab-{quote(version, safe='')}")
 
     def find(self, kind: str, sha256: str, start: int, end: int, turn: int = 0) -> NamedNode:
         """Address something found at a place of a file; the same find has the same address.

@@ -1,4 +1,4 @@
-"""Run a build and say what is done, for the test that kills it: STORE FOLDER on the command line."""
+"""Run a build and say what is done, for the test that kills it. Arguments: STORE FOLDER."""
 
 import sys
 from pathlib import Path

@@ -14,8 +14,8 @@ from nasab.graph.quads import nquads, quads
 from nasab.graph.store import Store
 
 BUILDING = Path(__file__).with_name("building.py")
-KILLS = 8
-DOCUMENTS = 40
+KILLS = 6
+DOCUMENTS = 25
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nasab.graph.cli.output import open_store, say, store_option, track
+from nasab.graph.cli.output import default_extractor, open_store, say, store_option, track
 
 
 @click.command()
@@ -27,14 +27,13 @@ def build(ctx: click.Context, paths: tuple[Path, ...], store: str, again: bool) 
       nasab build A_72_440.pdf --store trafficking
     """
     from nasab.graph.build import Status, build, find_documents
-    from nasab.graph.cli.output import default_extractor
+    from nasab.graph.store import Run
 
     files = find_documents(paths)
     counts: Counter[str] = Counter()
+    now = datetime.now(UTC)
+    run = Run(f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}", now.isoformat(timespec="seconds"))
     with open_store(store, read_only=False) as opened:
-        now = datetime.now(UTC)
-        name = f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}"
-        run = opened.start_run(name, now.isoformat(timespec="seconds"))
         outcomes = build(opened, files, default_extractor(), run=run, again=again)
         for _, outcome in zip(track(files, "reading"), outcomes, strict=True):
             counts[outcome.status] += 1
@@ -43,7 +42,7 @@ def build(ctx: click.Context, paths: tuple[Path, ...], store: str, again: bool) 
             if outcome.status is Status.FAILED:
                 say(f"nasab: {outcome.error}")
     click.echo(
-        f"{len(files)} documents: {counts[Status.READ]} new, {counts[Status.CHANGED]} changed, "
+        f"{len(files)} documents: {counts[Status.READ]} read, {counts[Status.CHANGED]} changed, "
         f"{counts[Status.UNCHANGED]} unchanged, {counts[Status.FAILED]} failed; "
         f"{counts['citations']} citations, {counts['flags']} flags; store {store}"
     )
