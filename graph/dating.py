@@ -3,8 +3,12 @@
 import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
-from nasab.ontology import Symbol
+from nasab.ontology import Symbol, calendar_of, organs
+
+#: How many days before a session opens the first of its documents come out.
+LEAD = 270
 
 #: Gives the first and the last possible day (ISO) of an act, or None where nothing is known.
 Span = Callable[[Symbol], tuple[str, str] | None]
@@ -62,6 +66,8 @@ def stated_date(citations: Iterable[tuple[str | None, tuple[str, ...]]]) -> str 
 def session_span(symbol: Symbol) -> tuple[str, str] | None:
     """Estimate when an act was adopted from the session in its symbol.
 
+    The documents of a session come out before it meets, so they get :data:`LEAD` more days.
+
     Parameters
     ----------
     symbol
@@ -77,8 +83,19 @@ def session_span(symbol: Symbol) -> tuple[str, str] | None:
     --------
     >>> session_span(Symbol.parse("S/RES/2388(2017)"))
     ('2017-01-01', '2017-12-31')
+    >>> session_span(Symbol.parse("A/RES/72/195"))
+    ('2017-09-12', '2018-09-17')
     """
-    session = symbol.session_value
-    if session is not None and 1945 <= session <= 2199:
-        return f"{session}-01-01", f"{session}-12-31"
-    return None
+    session = symbol.session
+    if session is None:
+        return None
+    if session.isdigit() and 1945 <= int(session) <= 2199:
+        return f"{int(session)}-01-01", f"{int(session)}-12-31"
+    organ = symbol.organ
+    while organ not in organs() and "/" in organ:
+        organ = organ.rpartition("/")[0]
+    span = calendar_of(organ).span(session)
+    if span is None:
+        return None
+    lead = timedelta(0 if symbol.kind.is_act else LEAD)
+    return (span[0] - lead).isoformat(), span[1].isoformat()

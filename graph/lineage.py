@@ -15,6 +15,8 @@ from nasab.ontology import Identity, QueryError, Symbol, SymbolError, identity_o
 if TYPE_CHECKING:
     import networkx as nx
 
+    from nasab.graph.stored import Queryable
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lineage:
@@ -124,6 +126,26 @@ class Lineage:
                         (citing, cited, describe_mention(citation, extraction.source, text))
                     )
         return cls.assemble(acts, citations, span=span)
+
+    @classmethod
+    def from_store(cls, store: "Queryable", *, span: Span = session_span) -> Self:
+        """Build the lineage of everything that a store has read.
+
+        Parameters
+        ----------
+        store
+            The store, such as :class:`~nasab.graph.store.Store`.
+        span
+            Estimates the time of an act whose date nothing states.
+
+        Returns
+        -------
+        Lineage
+        """
+        from nasab.graph.stored import StoredLineage
+
+        stored = StoredLineage(store)
+        return cls.assemble(stored.acts(), stored.citations(), span=span)
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]], *, relation: str = "recalls") -> Self:

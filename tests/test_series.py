@@ -1,50 +1,11 @@
 """Series: the renewals of one resolution come out by themselves, and nothing else does."""
 
 import pytest
+from lineage_samples import COORDINATION, RENEWALS, lineage_of, resolution
 
-from nasab.extract import ActDescription, Citation, Extraction, Part
+from nasab.extract import Part
 from nasab.graph.analysis.series import all_series, series
 from nasab.graph.lineage import Lineage
-from nasab.ontology import Symbol
-
-COORDINATION = "Improving the coordination of efforts against trafficking in persons"
-RENEWALS = ["61/180", "64/178", "67/190", "68/192", "70/179", "72/195", "74/176", "76/186"]
-
-
-def resolution(
-    own: str,
-    sentences: list[tuple[str, list[str]]],
-    title: str | None = None,
-    item: str | None = None,
-    part: Part = Part.PREAMBLE,
-) -> tuple[Extraction, str]:
-    """A resolution and its text: each sentence is words, with the acts that it recalls."""
-    text, citations = "", []
-    for words, cited in sentences:
-        start = len(text)
-        text += f"{words} {', '.join(cited)}\n"
-        citations += [
-            Citation(
-                Symbol.parse(one, strict=False),
-                "act",
-                start + text[start:].index(one),
-                start + text[start:].index(one) + len(one),
-                one,
-                "recalls",
-                part,
-                sentence=(start, len(text)),
-            )
-            for one in cited
-        ]
-    act = ActDescription(
-        Symbol.parse(own, strict=False), "A", "resolution", title=title, agenda_item=item
-    )
-    return Extraction(own, own, "text utf-8", "en", act, tuple(citations)), text
-
-
-def lineage_of(*documents: tuple[Extraction, str]) -> Lineage:
-    texts = {extraction.sha256: text for extraction, text in documents}
-    return Lineage.from_extractions((extraction for extraction, _ in documents), texts)
 
 
 def sessions(lineage: Lineage) -> list[list[str]]:

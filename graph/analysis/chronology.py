@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
+
 from nasab.graph.analysis.index import CitationIndex, Graph, Numbers, index_of
 from nasab.graph.attributes import Cited
 from nasab.graph.lineage import Lineage
 from nasab.ontology import Identity, identity_order
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     import networkx as nx

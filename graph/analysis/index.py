@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
+
 from nasab.graph.lineage import Lineage
 from nasab.ontology import Identity
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

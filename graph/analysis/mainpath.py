@@ -15,10 +15,11 @@ import logging
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
 from nasab.graph.analysis.chronology import acyclic, levels
 from nasab.graph.analysis.index import CitationIndex, Graph, Numbers
 from nasab.ontology import Identity
-from numpy.typing import NDArray
 
 #: Up to this number of citations the paths are counted in whole numbers.
 EXACT = 20_000

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
+
 from nasab.graph.analysis.index import CitationIndex, Graph, Numbers, index_of
 from nasab.ontology import Identity
-from numpy.typing import NDArray
 
 #: Up to this many nodes times citations, betweenness is exact.
 EXACT_BETWEENNESS = 20_000_000

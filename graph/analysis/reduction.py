@@ -1,6 +1,7 @@
 """Transitive reduction: the citations that no longer chain of citations replaces."""
 
 import networkx as nx
+
 from nasab.graph.analysis.chronology import acyclic, levels
 from nasab.graph.analysis.index import Graph
 from nasab.ontology import Identity, NasabError

@@ -1,0 +1,50 @@
+"""Made documents for the tests of the lineage: resolutions, and what they cite."""
+
+import hashlib
+
+from nasab.extract import ActDescription, Citation, Extraction, Part
+from nasab.graph.lineage import Lineage
+from nasab.ontology import Symbol
+
+COORDINATION = "Improving the coordination of efforts against trafficking in persons"
+RENEWALS = ["61/180", "64/178", "67/190", "68/192", "70/179", "72/195", "74/176", "76/186"]
+
+
+def resolution(
+    own: str,
+    sentences: list[tuple[str, list[str]]],
+    title: str | None = None,
+    item: str | None = None,
+    part: Part = Part.PREAMBLE,
+    date: str | None = None,
+) -> tuple[Extraction, str]:
+    """A resolution and its text: each sentence is words, with the acts that it recalls."""
+    text, citations = "", []
+    for words, cited in sentences:
+        start = len(text)
+        text += f"{words} {', '.join(cited)}\n"
+        citations += [
+            Citation(
+                Symbol.parse(one, strict=False),
+                "act",
+                start + text[start:].index(one),
+                start + text[start:].index(one) + len(one),
+                one,
+                "recalls",
+                part,
+                sentence=(start, len(text)),
+            )
+            for one in cited
+        ]
+    symbol = Symbol.parse(own, strict=False)
+    act = ActDescription(
+        symbol, symbol.organ, "resolution", title=title, agenda_item=item, date=date
+    )
+    name = own.replace("/", "_") + ".txt"
+    sha256 = hashlib.sha256(own.encode()).hexdigest()
+    return Extraction(name, sha256, "text utf-8", "en", act, tuple(citations)), text
+
+
+def lineage_of(*documents: tuple[Extraction, str]) -> Lineage:
+    texts = {extraction.sha256: text for extraction, text in documents}
+    return Lineage.from_extractions((extraction for extraction, _ in documents), texts)

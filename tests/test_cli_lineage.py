@@ -1,0 +1,131 @@
+"""The commands of the lineage, as a person calls them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lineage_samples import COORDINATION, RENEWALS, resolution
+
+from nasab.extract import Document
+from nasab.graph.cli import main
+from nasab.graph.store import Store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three resolutions: two of a series, and one that cites them the wrong way round."""
+    folder = tmp_path_factory.mktemp("lineage") / "store"
+    recalling = f"Recalling its resolutions on {COORDINATION.lower()}:"
+    documents = [
+        resolution("72/195", [(recalling, RENEWALS[:5])], COORDINATION, date="2017-12-19"),
+        resolution(
+            "76/186",
+            [(recalling, RENEWALS[:7]), ("Recalling also resolution", ["64/293"])],
+            COORDINATION,
+            date="2021-12-16",
+        ),
+        resolution("70/1", [("Noting", ["76/186"])], "Transforming our world", date="2015-09-25"),
+    ]
+    with Store(folder) as opened:
+        for extraction, text in documents:
+            opened.put(extraction, Document(extraction.source, text, extraction.sha256))
+    return folder
+
+
+def run(store: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--store", str(store)])
+
+
+def test_lineage_as_a_tree(store: Path) -> None:
+    result = run(store, "lineage", "١٩٥/٧٢")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"● A/RES/72/195 (2017-12-19) {COORDINATION[:59]}…"
+    assert lines[1] == "├── what it stands on: 5"
+    assert lines[2] == "│   ├── ○ A/RES/61/180 (~2006–2007) [recalls]"
+    assert lines[7] == "└── what stands on it: 2"
+    assert lines[8].startswith("    └── ● A/RES/76/186 (2021-12-16) [recalls] Improving")
+    assert lines[9].startswith("        └── ● A/RES/70/1 (2015-09-25) [recalls] Transforming")
+
+
+def test_lineage_as_json_and_csv(store: Path) -> None:
+    told = json.loads(run(store, "lineage", "72/195", "--down", "--json").stdout)
+    assert told["act"] == "A/RES/72/195"
+    assert told["read"] is True
+    assert [[one["act"] for one in generation] for generation in told["descendants"]] == [
+        ["A/RES/76/186"],
+        ["A/RES/70/1"],
+    ]
+    assert "ancestors" not in told
+    rows = list(csv.DictReader(io.StringIO(run(store, "lineage", "72/195", "--csv").stdout)))
+    assert len(rows) == 7
+    assert (rows[-1]["direction"], rows[-1]["act"]) == ("descendants", "A/RES/70/1")
+
+
+def test_depth_and_filters(store: Path) -> None:
+    shallow = json.loads(run(store, "lineage", "72/195", "--depth", "1", "--json").stdout)
+    assert len(shallow["descendants"]) == 1
+    late = run(store, "lineage", "76/186", "--since", "2015", "--up", "--json")
+    acts = [one["act"] for one in json.loads(late.stdout)["ancestors"][0]]
+    assert acts == ["A/RES/70/179", "A/RES/72/195", "A/RES/74/176"]
+
+
+def test_check_names_the_citation_of_a_later_act(store: Path) -> None:
+    result = run(store, "lineage", "--check", "--csv")
+    assert result.exit_code == 1
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
+    assert (row["doubt"], row["citing"], row["cited"]) == ("later", "A/RES/70/1", "A/RES/76/186")
+    assert row["place"] == "70_1.txt:7"
+
+
+@pytest.mark.parametrize("command", [["lineage"], ["series"], ["path", "72/195"]])
+def test_an_unknown_act_gives_one_clear_line(store: Path, command: list[str]) -> None:
+    result = run(store, *command, "72/196")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("nasab: the graph holds no 'A/RES/72/196'; the nearest it holds: ")
+    assert "A/RES/72/195" in line
+
+
+def test_bad_usage(store: Path) -> None:
+    assert run(store, "lineage").exit_code == 2
+    assert run(store, "lineage", "72/195", "--check").exit_code == 2
+    assert run(store, "lineage", "72/195", "--depth", "-1").exit_code == 2
+
+
+def test_series(store: Path) -> None:
+    result = run(store, "series", "--table")
+    assert result.stdout == " → ".join(f"A/RES/{one}" for one in RENEWALS) + "\n"
+    listed = json.loads(run(store, "series", "68/192", "--json").stdout)
+    assert [one["act"] for one in listed] == [f"A/RES/{one}" for one in RENEWALS]
+    assert listed[-1]["evidence"] == ["like-title", "own-title"]
+    alone = run(store, "series", "64/293")
+    assert alone.exit_code == 0
+    assert "belongs to no series" in alone.stderr
+
+
+def test_path(store: Path) -> None:
+    result = run(store, "path", "76/186", "61/180", "--limit", "2")
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("chain 1, 1 step: ● A/RES/76/186 (2021-12-16) Improving")
+    assert lines[1] == "└── ○ A/RES/61/180 (~2006–2007) [recalls]"
+    assert lines[2].startswith("    └── 76_186.txt:99, preamble: Recalling its resolutions on")
+    assert lines[3].startswith("chain 2, 2 steps")
+    told = json.loads(run(store, "path", "76/186", "61/180", "--json").stdout)
+    assert [[step["cited"] for step in steps] for steps in told] == [
+        ["A/RES/61/180"],
+        ["A/RES/72/195", "A/RES/61/180"],
+    ]
+
+
+def test_a_path_is_found_either_way_round(store: Path) -> None:
+    turned = run(store, "path", "61/180", "72/195", "--csv")
+    assert "the chain runs from A/RES/72/195 to A/RES/61/180" in turned.stderr
+    assert turned.stdout.splitlines()[1].startswith("1,A/RES/72/195,recalls,A/RES/61/180")
+    none = run(store, "path", "61/180", "64/293")
+    assert none.exit_code == 0
+    assert none.stderr == "no chain of citations joins A/RES/61/180 and A/RES/64/293\n"
