@@ -1,0 +1,169 @@
+"""Bodies: every one named in six languages, and found in running text by name and short form."""
+
+import pytest
+
+from nasab.extract.bodies import find_bodies
+from nasab.extract.fold import fold
+from nasab.ontology import LANGUAGES
+from nasab.ontology.body import bodies
+from nasab.ontology.inflection import russian_cases
+
+# language, a sentence in drafting style, and the bodies it names in order
+SENTENCES = [
+    ("en", "The General Assembly, recalling Security Council resolution 2388 (2017)", ["GA", "SC"]),
+    (
+        "en",
+        "Requests the Secretary-General and the United Nations Office on Drugs and Crime to report",
+        ["SecretaryGeneral", "UNODC"],
+    ),
+    # the longest name counts once
+    (
+        "en",
+        "the Conference of the Parties to the United Nations Convention against Transnational "
+        "Organized Crime and its Working Group on Trafficking in Persons",
+        ["CTOC-COP", "CTOC-WG-TIP"],
+    ),
+    # a phrase that only holds a name
+    ("en", "the United Nations Convention against Transnational Organized Crime", []),
+    ("en", "United Nations, Treaty Series, vol. 2225, No. 39574", []),
+    ("en", "the Under-Secretary-General for Management", []),
+    # capitals
+    ("en", "those who interpol the unicef data", []),
+    ("en", "REPORT OF THE SECRETARY-GENERAL", ["SecretaryGeneral"]),
+    # symbols of documents hold acronyms of bodies
+    ("en", "documents A/HRC/32/41, CTOC/COP/2020/10 and UNODC/CCPCJ/EG.6/2023/4", []),
+    (
+        "en",
+        "the UNODC/UNICEF programme and the INTERPOL/IOM list",
+        ["UNODC", "UNICEF", "INTERPOL", "IOM"],
+    ),
+    # lines broken within a name
+    ("en", "the Office of the United Nations High\n   Commissioner for Human Rights", ["OHCHR"]),
+    ("ar", "وإذ تشير إلى تقرير الأمين العام المقدم إلى الجمعية العامة", ["SecretaryGeneral", "GA"]),
+    (
+        "ar",
+        "وفقاً لقرارات مجلس الأمن وللجمعية العامة وبالمجلس الاقتصادي والاجتماعي",
+        ["SC", "GA", "ECOSOC"],
+    ),
+    ("ar", "مكتب الأمــم المتحدة المعني بالمخدِّرات والجريمة واليونيسيف", ["UNODC", "UNICEF"]),
+    ("ar", "اتفاقية الأمم المتحدة لمكافحة الجريمة المنظمة عبر الوطنية", []),
+    (
+        "ar",
+        "فريق التنسيق المشترك بين الوكالات لمكافحة الاتجار بالأشخاص والدول الأعضاء",
+        ["ICAT", "MemberStates"],
+    ),
+    ("ar", "وكيل الأمين العام للشؤون القانونية", []),
+    (
+        "fr",
+        "Prie le Secrétaire général et l'Organisation internationale pour les migrations",
+        ["SecretaryGeneral", "IOM"],
+    ),
+    ("fr", "l’Assemblée générale et les États Membres", ["GA", "MemberStates"]),
+    ("fr", "la Convention des Nations Unies contre la corruption", []),
+    ("ru", "Генеральную Ассамблею и Советом Безопасности", ["GA", "SC"]),
+    (
+        "ru",
+        "просит Управление Организации Объединенных Наций по наркотикам и преступности",
+        ["UNODC"],
+    ),
+    ("ru", "Межучрежденческой координационной группе по борьбе с торговлей людьми", ["ICAT"]),
+    (
+        "ru",
+        "государствам-членам и Детскому фонду Организации Объединенных Наций",
+        ["MemberStates", "UNICEF"],
+    ),
+    (
+        "es",
+        "Pide al Secretario General y a la Oficina de las Naciones Unidas contra la Droga y el Delito",
+        ["SecretaryGeneral", "UNODC"],
+    ),
+    ("es", "la Asamblea General y los Estados Miembros", ["GA", "MemberStates"]),
+    ("zh", "请秘书长和联合国毒品和犯罪问题办公室向大会报告", ["SecretaryGeneral", "UNODC", "GA"]),
+    ("zh", "《联合国打击跨国有组织犯罪公约》缔约方会议", ["CTOC-COP"]),
+    ("zh", "回顾联合国宪章", []),
+    ("zh", "副秘书长的报告", []),
+]
+
+# language, a text that defines a short form, the bodies it names in order
+DEFINITIONS = [
+    (
+        "en",
+        'the United Nations Office on Drugs and Crime (hereinafter "the Office"). The Office shall',
+        ["UNODC", "UNODC", "UNODC"],
+    ),
+    # not before the definition, and not in small letters
+    ("en", "The Office of Iceland, an office, and UNODC (New York)", ["UNODC"]),
+    (
+        "en",
+        "The Group met. The Inter-Agency Coordination Group against Trafficking in Persons "
+        "(the Group), and the group, and the Group",
+        ["ICAT", "ICAT", "ICAT"],
+    ),
+    # a later definition takes the form over
+    (
+        "en",
+        "the Human Rights Council (the Council) met; the Council rose; the Security Council "
+        "(the Council) met; the Council rose",
+        ["HRC", "HRC", "HRC", "SC", "SC", "SC"],
+    ),
+    ("ar", "مكتب الأمم المتحدة المعني بالمخدرات والجريمة (المكتب) وعلى المكتب", ["UNODC"] * 3),
+    ("ar", 'مجلس الأمن (المشار إليه فيما بعد باسم "المجلس") ويطلب المجلس', ["SC"] * 3),
+    ("ar", "مكتب الأمم المتحدة المعني بالمخدرات والجريمة (فيينا) وفي فيينا", ["UNODC"]),
+    (
+        "fr",
+        "l'Office des Nations Unies contre la drogue et le crime (l'Office) et l'Office",
+        ["UNODC"] * 3,
+    ),
+    (
+        "ru",
+        "Управление по наркотикам и преступности (Управление) и Управлению",
+        ["UNODC"] * 3,
+    ),
+    ("es", "la Comisión de Estupefacientes (en adelante, la Comisión) y la Comisión", ["CND"] * 3),
+    ("zh", "联合国毒品和犯罪问题办公室（以下简称毒品办）和毒品办", ["UNODC"] * 3),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SENTENCES + DEFINITIONS)
+def test_bodies_are_found(language: str, text: str, expected: list[str]) -> None:
+    assert [found.body for found in find_bodies(fold(text).text, language)] == expected
+
+
+def test_every_body_has_a_name_and_forms_in_six_languages() -> None:
+    for body in bodies().values():
+        assert set(body.names) == set(body.forms) == set(LANGUAGES)
+        assert all(body.names[language] in body.forms[language] for language in LANGUAGES)
+
+
+def test_every_form_is_found_as_its_body() -> None:
+    lost = [
+        (body.identifier, language, form)
+        for body in bodies().values()
+        for language, forms in body.forms.items()
+        for form in forms
+        if [found.body for found in find_bodies(fold(form).text, language)] != [body.identifier]
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive", "instrumental"),
+    [
+        ("Совет Безопасности", "Совета Безопасности", "Советом Безопасности"),
+        ("Генеральная Ассамблея", "Генеральной Ассамблеи", "Генеральной Ассамблеей"),
+        (
+            "Экономическая и социальная комиссия для Азии",
+            "Экономической и социальной комиссии для Азии",
+            "Экономической и социальной комиссией для Азии",
+        ),
+        ("Лига арабских государств", "Лиги арабских государств", "Лигой арабских государств"),
+        ("Временные силы", "Временных сил", "Временными силами"),
+        ("Агентство по развитию", "Агентства по развитию", "Агентством по развитию"),
+        ("Совещание экспертов", "Совещания экспертов", "Совещанием экспертов"),
+        ("Специальный представитель", "Специального представителя", "Специальным представителем"),
+        ("Объединенные Нации", "Объединенных Наций", "Объединенными Нациями"),
+        ("Международное бюро труда", "Международного бюро труда", "Международным бюро труда"),
+    ],
+)
+def test_russian_names_take_their_cases(name: str, genitive: str, instrumental: str) -> None:
+    assert {name, genitive, instrumental} <= set(russian_cases(name))
