@@ -155,13 +155,13 @@ class _Writer:
         if act.organ:
             yield self.act, term("nasab:organ"), self.names.organ(act.organ)
         if act.session is not None:
-            yield self.act, term("nasab:session"), _integer(act.session)
+            yield self.act, term("nasab:sessionNumber"), _integer(act.session)
         if act.date:
             yield self.act, term("dcterms:date"), date_literal(act.date)
         if act.title:
             yield self.act, term("dcterms:title"), self.words(act.title)
         if act.agenda_item:
-            yield self.act, term("nasab:agendaItem"), Literal(act.agenda_item)
+            yield self.act, term("nasab:agendaItemNumber"), Literal(act.agenda_item)
         if act.meeting is not None:
             yield self.act, term("nasab:meeting"), _integer(act.meeting)
 
@@ -174,7 +174,7 @@ class _Writer:
         if symbol.kind is not Kind.TREATY:
             yield node, term("nasab:organ"), self.names.organ(symbol.organ)
         if symbol.session_value is not None and symbol.kind.is_act:
-            yield node, term("nasab:session"), _integer(symbol.session_value)
+            yield node, term("nasab:sessionNumber"), _integer(symbol.session_value)
         if symbol.number is not None:
             yield node, term("nasab:number"), _integer(symbol.number)
         if symbol.whole != symbol:
@@ -187,7 +187,7 @@ class _Writer:
         yield node, _TYPE, term("nasab:Citation")
         yield node, term("nasab:citing"), self.act
         yield node, term("nasab:relation"), relation
-        yield node, term("nasab:part"), term(f"nasab:{citation.part}")
+        yield node, term("nasab:inPart"), term(f"nasab:{citation.part}Part")
         yield node, term("nasab:confidence"), _decimal(citation.confidence)
         if citation.cited:
             yield node, term("nasab:cited"), self.names.identity(citation.cited)
@@ -198,9 +198,10 @@ class _Writer:
             yield from self.named(reading)
         if citation.date:
             yield node, term("nasab:statedDate"), date_literal(citation.date)
-        for name in ("locator", "paragraph"):
-            if value := getattr(citation, name):
-                yield node, term(f"nasab:{name}"), Literal(value)
+        if citation.locator:
+            yield node, term("nasab:citedPlace"), Literal(citation.locator)
+        if citation.paragraph:
+            yield node, term("nasab:paragraph"), Literal(citation.paragraph)
         if citation.page is not None:
             yield node, term("nasab:page"), _integer(citation.page)
         for evidence in citation.evidence:
@@ -208,7 +209,7 @@ class _Writer:
         for flag in citation.flags:
             yield node, term("nasab:flag"), Literal(flag)
         if citation.sentence:
-            yield node, term("nasab:sentence"), self.passage(*citation.sentence)
+            yield node, term("nasab:passage"), self.passage(*citation.sentence)
         yield from self.place(node, citation.start, citation.end)
 
     def edge(self, citation: Citation, relation: NamedNode) -> Iterator[_Statement]:
@@ -222,7 +223,7 @@ class _Writer:
         node = self.address("mention", mention.start, mention.end)
         yield node, _TYPE, term("nasab:BodyMention")
         yield node, term("nasab:foundIn"), self.act
-        yield node, term("nasab:body"), self.names.body(mention.body)
+        yield node, term("nasab:mentionsBody"), self.names.body(mention.body)
         yield from self.place(node, mention.start, mention.end)
 
     def date(self, date: StatedDate) -> Iterator[_Statement]:
@@ -237,20 +238,20 @@ class _Writer:
         yield node, _TYPE, term("nasab:Provision")
         yield node, term("nasab:provisionOf"), self.act
         yield node, term("nasab:paragraph"), Literal(provision.paragraph)
-        yield node, term("nasab:part"), term(f"nasab:{provision.part}")
+        yield node, term("nasab:inPart"), term(f"nasab:{provision.part}Part")
         if provision.action:
-            yield node, term("nasab:action"), Literal(provision.action)
+            yield node, term("nasab:action"), term(f"nasab:{provision.action}")
         for addressee in provision.addressees:
             yield node, term("nasab:addressee"), self.names.body(addressee)
         for cited in provision.cites:
             yield node, term("nasab:provisionCites"), self.names.identity(cited)
             yield from self.named(cited)
-        yield node, term("nasab:sentence"), self.passage(provision.start, provision.end)
+        yield node, term("nasab:passage"), self.passage(provision.start, provision.end)
         yield from self.place(node, provision.start, provision.end, quote=False)
 
     def flag(self, flag: Flag) -> Iterator[_Statement]:
         node = self.address("flag", flag.start, flag.end)
-        yield node, _TYPE, term("nasab:Flag")
+        yield node, _TYPE, term("nasab:Doubt")
         yield node, term("nasab:foundIn"), self.act
         yield node, term("nasab:flag"), Literal(flag.flag)
         yield node, term("nasab:message"), Literal(flag.message)

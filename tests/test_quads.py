@@ -1,13 +1,14 @@
 """What was found in a document, as quads."""
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import TEXT, document_of, rich_extraction
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from nasab.extract import ActDescription, Citation, Extraction, Part
 from nasab.graph.answer import plain
@@ -40,10 +41,10 @@ PROVISION = next(
 STATEMENTS = [
     # the act itself
     (ACT, "nasab:symbol", {"A/RES/72/195"}),
-    (ACT, "nasab:session", {72}),
+    (ACT, "nasab:sessionNumber", {72}),
     (ACT, "nasab:number", {195}),
     (ACT, "nasab:organ", {f"{BASE}organ/A"}),
-    (ACT, "nasab:agendaItem", {"28"}),
+    (ACT, "nasab:agendaItemNumber", {"28"}),
     (ACT, "nasab:meeting", {73}),
     (ACT, "dcterms:date", {"2017-12-19"}),
     (ACT, "dcterms:title", {"Trafficking in women and girls"}),
@@ -55,28 +56,28 @@ STATEMENTS = [
     (CITATION, "nasab:citing", {ACT}),
     (CITATION, "nasab:cited", {f"{BASE}act/A/RES/64/293"}),
     (CITATION, "nasab:relation", {f"{VOCABULARY}recalls"}),
-    (CITATION, "nasab:part", {f"{VOCABULARY}preamble"}),
+    (CITATION, "nasab:inPart", {f"{VOCABULARY}preamblePart"}),
     (CITATION, "nasab:statedDate", {"2010-07-30"}),
-    (CITATION, "nasab:locator", {"annex"}),
+    (CITATION, "nasab:citedPlace", {"annex"}),
     (CITATION, "nasab:paragraph", {"1"}),
     (CITATION, "nasab:page", {2}),
     (CITATION, "nasab:confidence", {0.98}),
     (CITATION, "nasab:evidence", {"date", "organ"}),
-    (CITATION, "nasab:sentence", {"Recalling its resolution 64/293 of 30 July 2010"}),
+    (CITATION, "nasab:passage", {"Recalling its resolution 64/293 of 30 July 2010"}),
     (CITATION, "prov:wasDerivedFrom", {f"{BASE}source/{DOCUMENT.sha256}"}),
     (f"{CITATION}#quotation", "oa:exact", {"64/293"}),
     (f"{CITATION}#quotation", "oa:prefix", {TEXT[AT - 32 : AT]}),
     (f"{CITATION}#position", "oa:start", {AT}),
     (f"{CITATION}#position", "oa:end", {AT + 6}),
     # a second and a third find at the same place keep their own addresses
-    (f"{CITATION}-2", "nasab:part", {f"{VOCABULARY}link"}),
+    (f"{CITATION}-2", "nasab:inPart", {f"{VOCABULARY}linkPart"}),
     (f"{CITATION}-3", "nasab:cited", set()),
     (f"{CITATION}-3", "nasab:reading", {f"{BASE}act/A/RES/64/293", f"{BASE}act/E/RES/2017/18"}),
     # a lettered part belongs to its whole, even where it is only cited
     (f"{BASE}act/A/RES/60/236B", "dcterms:isPartOf", {f"{BASE}act/A/RES/60/236"}),
     (f"{BASE}act/A/RES/60/236", "nasab:symbol", {"A/RES/60/236"}),
     # what an operative paragraph asks, of whom, on what ground
-    (PROVISION, "nasab:action", {"requests"}),
+    (PROVISION, "nasab:action", {f"{VOCABULARY}requests"}),
     (PROVISION, "nasab:addressee", {f"{BASE}body/UNODC"}),
     (PROVISION, "nasab:provisionCites", {f"{BASE}treaty/UNTS/2225/39574"}),
     # where it all came from
@@ -98,7 +99,24 @@ def test_each_kind_of_find_is_there() -> None:
         for quad in quads(rich_extraction(DOCUMENT), DOCUMENT)
         if quad.predicate == term("rdf:type")
     }
-    assert {"Citation", "BodyMention", "DateMention", "Provision", "Flag", "Resolution"} <= kinds
+    assert {"Citation", "BodyMention", "DateMention", "Provision", "Doubt", "Resolution"} <= kinds
+
+
+def test_every_term_is_defined_in_six_languages() -> None:
+    vocabulary = {}
+    for file in files("nasab.ontology").iterdir():
+        if file.name.endswith(".ttl"):
+            for t in parse(file.read_bytes(), RdfFormat.TURTLE, base_iri=BASE):
+                if t.predicate == term("rdfs:label") and t.object.language:
+                    vocabulary.setdefault(t.subject, set()).add(t.object.language)
+    used = {
+        node
+        for quad in quads(rich_extraction(DOCUMENT), DOCUMENT)
+        for node in quad.triple
+        if isinstance(node, NamedNode) and node.value.startswith(VOCABULARY)
+    }
+    assert len(used) > 40
+    assert [node for node in used if len(vocabulary.get(node, ())) < 6] == []
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
