@@ -74,10 +74,10 @@ class StoredLineage:
             for name, predicate in (
                 ("kind", "a"),
                 ("organ", "nasab:organ"),
-                ("session", "nasab:session"),
+                ("session", "nasab:sessionNumber"),
                 ("date", "dcterms:date"),
                 ("title", "dcterms:title"),
-                ("agenda_item", "nasab:agendaItem"),
+                ("agenda_item", "nasab:agendaItemNumber"),
                 ("files", "^nasab:carries"),
             )
         }
@@ -117,13 +117,13 @@ class StoredLineage:
                 ("citing", "nasab:citing"),
                 ("cited", "nasab:cited"),
                 ("relation", "nasab:relation"),
-                ("part", "nasab:part"),
+                ("part", "nasab:inPart"),
                 ("paragraph", "nasab:paragraph"),
                 ("page", "nasab:page"),
-                ("locator", "nasab:locator"),
+                ("locator", "nasab:citedPlace"),
                 ("confidence", "nasab:confidence"),
                 ("text", f"{place}exact"),
-                ("sentence", "nasab:sentence"),
+                ("sentence", "nasab:passage"),
                 ("source", "prov:wasDerivedFrom"),
                 ("start", f"{place}start"),
                 ("end", f"{place}end"),
@@ -133,7 +133,7 @@ class StoredLineage:
             )
         }
         for node in sorted(columns["cited"]):
-            part = self._term(columns["part"][node][0])
+            part = self._term(columns["part"][node][0]).removesuffix("Part")
             citing, cited = columns["citing"][node][0], columns["cited"][node][0]
             if part == "link" or citing == cited:
                 continue
@@ -172,7 +172,7 @@ class StoredLineage:
             file = self._files.get(files[node][0], "")
             action = self._first(actions, node, "")
             for body in listed:
-                row = (starts[node][0], self._name(body), action, paragraphs[node][0])
+                row = (starts[node][0], self._name(body), self._term(action), paragraphs[node][0])
                 found[acts[node][0]].setdefault(file, []).append(row)
         return {
             act: tuple(row[1:] for row in sorted(by_file[min(by_file)]))
@@ -185,7 +185,7 @@ class StoredLineage:
         acts = self._column(subject, "nasab:foundIn")
         files = self._column(subject, "prov:wasDerivedFrom")
         found: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
-        for node, (body, *_) in self._column(subject, "nasab:body").items():
+        for node, (body, *_) in self._column(subject, "nasab:mentionsBody").items():
             file = self._files.get(files[node][0], "")
             found[acts[node][0]].setdefault(file, Counter())[self._name(body)] += 1
         return {act: tuple(sorted(by_file[min(by_file)].items())) for act, by_file in found.items()}
