@@ -177,7 +177,14 @@ class Package:
                             f"{min(most, limit):,} bytes; not read, for it may be a zip bomb"
                         )
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            ValueError,
+        ) as error:
             raise ReadError(
                 f"{self.source}: {info.filename} is damaged ({error}); "
                 "download or save the file again"
