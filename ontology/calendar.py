@@ -16,6 +16,10 @@ from nasab.ontology.symbol import Kind, Symbol
 Span = tuple[date, date]
 Range = tuple[int, int]
 
+#: Documents of some organs carry the year in place of the session.
+_FIRST_YEAR = 1946
+_SUFFIXES = ("Add.", "Corr.", "Rev.", "Amend.")
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -154,7 +158,7 @@ class Calendar:
     """The sessions of one organ, and the check of a symbol against them.
 
     An empty calendar knows nothing and refutes nothing. The tables are made on first use, which
-    is why the class has no slots.
+    is why the class has no slots; calendars are the same only when they are one object.
 
     Parameters
     ----------
@@ -312,7 +316,8 @@ class Calendar:
         Parameters
         ----------
         symbol
-            The act; a document or treaty is always plausible.
+            The act. A document is plausible where its session is known or is a year; a treaty
+            always is.
 
         Returns
         -------
@@ -328,7 +333,9 @@ class Calendar:
         True
         """
         number = symbol.number
-        if number is None or not self.series:
+        if number is None:
+            return self._plausible_document(symbol)
+        if not self.series:
             return True
         if symbol.session is None:
             return not self._session_of or number in self._session_of
@@ -336,6 +343,15 @@ class Calendar:
             if first <= number <= last:
                 return True
         return False
+
+    def _plausible_document(self, symbol: Symbol) -> bool:
+        session = symbol.session
+        if session is None or not self._sessions or session in self._sessions:
+            return True
+        if session.isdigit() and _FIRST_YEAR <= int(session) <= self.horizon:
+            return True
+        # A/520/Rev.15: the older series number documents straight on, with no session.
+        return symbol.path[1].startswith(_SUFFIXES)
 
     def session_of(self, number: int) -> str | None:
         """Give the session of an act from its number alone.

@@ -5,15 +5,15 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from typing import TYPE_CHECKING
 
 from nasab.ontology.errors import OntologyError
 
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode
+
 #: The vocabulary's namespace; its terms are named without it.
 VOCABULARY = "https://w3id.org/nasab/ontology#"
-
-_Term = NamedNode | BlankNode | Literal
 
 
 class Resource:
@@ -35,9 +35,9 @@ class Resource:
 
     def __init__(self, iri: str) -> None:
         self.iri = iri
-        self._values: dict[str, list[_Term]] = {}
+        self._values: dict[str, list[tuple[str, str]]] = {}
 
-    def add(self, term: str, value: _Term) -> None:
+    def add(self, term: str, value: "NamedNode | BlankNode | Literal") -> None:
         """Give it one more value of a property.
 
         Parameters
@@ -47,7 +47,8 @@ class Resource:
         value
             The value, a term of pyoxigraph.
         """
-        self._values.setdefault(term, []).append(value)
+        text = (value.value, getattr(value, "language", None) or "")
+        self._values.setdefault(term, []).append(text)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,7 +61,7 @@ class Resource:
 
     def texts(self, term: str) -> list[str]:
         """Give the values of a property as strings, in the order of the file."""
-        return [value.value for value in self._values.get(term, ())]
+        return [text for text, _ in self._values.get(term, ())]
 
     def text(self, term: str, default: str | None = None) -> str:
         """Give the one value of a property.
@@ -107,9 +108,8 @@ class Resource:
     def by_language(self, term: str) -> dict[str, tuple[str, ...]]:
         """Give the values of a property by their language, in the order of the file."""
         found: dict[str, list[str]] = {}
-        for value in self._values.get(term, ()):
-            if isinstance(value, Literal):
-                found.setdefault(value.language or "", []).append(value.value)
+        for text, language in self._values.get(term, ()):
+            found.setdefault(language, []).append(text)
         return {language: tuple(values) for language, values in found.items()}
 
 
@@ -135,18 +135,18 @@ def read_turtle(name: str) -> Mapping[str, Resource]:
     OntologyError
         If the file is missing or is no Turtle; the message names the file and line.
     """
+    # A command that needs no names should not pay for the parser.
+    from pyoxigraph import RdfFormat, parse
+
     path = Path(__file__).with_name(name)
     resources: dict[str, Resource] = {}
     terms: dict[str, str] = {}
     try:
         for subject, predicate, value, _ in parse(path=path, format=RdfFormat.TURTLE):
-            iri = subject.value
+            iri, address = subject.value, predicate.value
             resource = resources.get(iri) or resources.setdefault(iri, Resource(iri))
-            name_of_term = terms.get(predicate.value)
-            if name_of_term is None:
-                name_of_term = predicate.value.removeprefix(VOCABULARY)
-                terms[predicate.value] = name_of_term
-            resource.add(name_of_term, value)
+            term = terms.get(address) or terms.setdefault(address, address.removeprefix(VOCABULARY))
+            resource.add(term, value)
     except (OSError, SyntaxError) as error:
         raise OntologyError(f"cannot read the ontology file {path}: {error}") from error
     return MappingProxyType(resources)
