@@ -22,6 +22,7 @@ from nasab.graph.answer import Answer, Term, evaluate
 from nasab.graph.folder import open_folder
 from nasab.graph.quads import nquads, quads
 from nasab.graph.terms import Names, term
+from nasab.graph.vocabulary import vocabulary
 from nasab.graph.worker import Request, Worker
 from nasab.ontology import StoreError
 
@@ -229,6 +230,16 @@ class Store:
             return False
         filing = self._filing(document.source, extraction.sha256, run)
         return self.replace({graph: found, **filing})
+
+    def put_vocabulary(self) -> bool:
+        """Put in the ontology, for queries that ask what a term, a body or an organ is called.
+
+        Returns
+        -------
+        bool
+            Whether the store changed: False where it has this version of it.
+        """
+        return self.replace({self.names.vocabulary: vocabulary(self.names)})
 
     def file(self, source: str, sha256: str, run: Run | None = None) -> bool:
         """Note that a file holds a document that the store has read already.

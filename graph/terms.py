@@ -247,6 +247,11 @@ class Names:
         """Address a version of nasab as the agent of what it did."""
         return NamedNode(f"{self.base}software/nasab-{quote(version, safe='')}")
 
+    @property
+    def vocabulary(self) -> NamedNode:
+        """The named graph of the ontology."""
+        return NamedNode(f"{self.base}ontology")
+
     def find(self, kind: str, sha256: str, start: int, end: int, turn: int = 0) -> NamedNode:
         """Address something found at a place of a file; the same find has the same address.
 

@@ -290,3 +290,14 @@ class TestProgram:
             env={"PYTHONIOENCODING": "ascii", "NASAB_STORE": str(filled)},
         )
         assert found.stdout.decode() == "x\nقرار\n"
+
+
+def test_demo_builds_and_shows_the_sample(tmp_path: Path) -> None:
+    found = run("demo", "--folder", "try")
+    assert found.exit_code == 0
+    assert "A/RES/76/186" in found.stdout
+    assert "18 documents: 18 read" in found.stderr
+    assert (tmp_path / "try" / "documents" / "A_RES_76_186.ar.txt").is_file()
+    again = run("demo", "--folder", "try")
+    assert again.stdout == found.stdout
+    assert "18 unchanged" in again.stderr
