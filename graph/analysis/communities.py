@@ -251,7 +251,7 @@ def _distinctive(titles: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     """Choose the words that stand in a group's titles and in those of few other groups.
 
     A word weighs its number times the logarithm of how rare it is among the groups
-    (class-based TF-IDF; Grootendorst 2022, "BERTopic").
+    (class-based TF-IDF; Grootendorst 2022, "BERTopic"); of equals the longer says more.
     """
     counts = [
         Counter(word for title in group for word in set(_WORD.findall(_folded(title))))
@@ -262,7 +262,8 @@ def _distinctive(titles: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     found = []
     for count in counts:
         weights = {word: n * math.log(1 + groups / spread[word]) for word, n in count.items()}
-        found.append(tuple(sorted(weights, key=lambda word: (-weights[word], word))[:WORDS]))
+        order = sorted(weights, key=lambda word: (-weights[word], -len(word), word))
+        found.append(tuple(order[:WORDS]))
     return found
 
 
