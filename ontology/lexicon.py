@@ -88,6 +88,9 @@ class Trigger:
     slip
         True for a common misreading of a phrase (إن for إذ), to be trusted only where a
         governing phrase is expected: at the opening of a paragraph.
+    trailing
+        True for a local phrase that follows its citation, as Chinese has them (所设 in
+        第2127(2013)号决议所设委员会).
     """
 
     phrase: str
@@ -95,6 +98,7 @@ class Trigger:
     relation: str
     local: bool = False
     slip: bool = False
+    trailing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +354,8 @@ def _triggers_of(relation: str, each: Resource) -> Iterator[Trigger]:
         yield Trigger(phrase, language, relation)
     for phrase, language in _phrases(each, "localTrigger"):
         yield Trigger(phrase, language, relation, local=True)
+    for phrase, language in _phrases(each, "trailingTrigger"):
+        yield Trigger(phrase, language, relation, local=True, trailing=True)
     for phrase, language in _phrases(each, "slip"):
         yield Trigger(phrase, language, relation, slip=True)
 
