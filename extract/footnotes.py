@@ -1,0 +1,220 @@
+"""Footnotes: which lines they are, and which mark in the running text calls which note.
+
+Marks are printed in many ways (``^(1)^``, ``⁽¹⁾``, ``( 1)``, ``[1]``, a bare superscript), and
+numbered through the document or anew on every page. A note follows its call, so a call belongs
+to the next note with its mark.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nasab.extract.drafts import Draft
+from nasab.extract.lines import (
+    SUPERSCRIPTS,
+    Line,
+    LineKind,
+    Measure,
+    is_complete,
+    note_mark,
+    zone_mark,
+)
+from nasab.extract.offsets import OffsetMap
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A footnote mark in the running text.
+
+    Parameters
+    ----------
+    start, end
+        Its code points in the flow, end exclusive; both the same where the file says that a mark
+        stands there but prints none.
+    mark
+        The mark in ASCII digits.
+    note
+        The index of its note among the paragraphs of the flow, or None where the note is missing.
+    """
+
+    start: int
+    end: int
+    mark: str
+    note: int | None
+
+
+_PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+_CARET = re.compile(r"\^(?:\(\s?([0-9]{1,3}|[a-z*])\s?\)\^?|\s?([0-9]{1,3}|[a-z*](?=\^))\^?\)?)")
+_SUPERSCRIPT = re.compile(rf"([{SUPERSCRIPTS}]{{1,3}})")
+_UNIT = re.compile(r"(?:\d|\b[kcmd])\s?m\Z|\bkm\Z")
+_BRACKETED = re.compile(r"\[([0-9]{1,3})\](?!\()")
+_PARENTHESIS = re.compile(r"\(\s?([0-9]{1,3})\s?\)")
+_STAR = re.compile(r"(?<![*\\])\*{1,3}(?!\*)")
+
+
+def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
+    """Say which lines of a text are footnotes, by changing their kind.
+
+    Parameters
+    ----------
+    text
+        The folded text.
+    lines
+        Its lines.
+    shape
+        How they run.
+    """
+    called: dict[str, int] | None = None
+    below_rule = False
+    expected = ""
+    last: Line | None = None
+    for index, line in enumerate(lines):
+        if line.kind is LineKind.TEXT:
+            found = zone_mark(line) if below_rule else None
+            strong = bool(found)
+            if not below_rule and (candidate := note_mark(line)):
+                found, strong = candidate[:2], candidate[2]
+                if not strong and found[0] != expected:
+                    called = _first_calls(text, lines) if called is None else called
+                    strong = called.get(found[0], len(text)) < line.start
+                strong = strong or found[0] == expected
+            if found and strong:
+                line.kind, line.label, line.opener = LineKind.NOTE, None, False
+                line.mark, line.body = found
+                last, expected = line, str(int(found[0]) + 1) if found[0].isdigit() else ""
+            elif last is not None and _note_goes_on(last, shape):
+                line.kind, line.label, line.opener = LineKind.NOTE_MORE, None, False
+                last = line
+            else:
+                last, below_rule, expected = None, False, ""
+        elif line.kind is LineKind.RULE:
+            below_rule, last = _rule_opens_notes(lines, index), None
+        else:
+            last = None
+            below_rule = below_rule and line.kind is LineKind.BLANK
+
+
+def _rule_opens_notes(lines: Sequence[Line], index: int) -> bool:
+    for line in lines[index + 1 : index + 5]:
+        if line.kind is LineKind.TEXT:
+            return zone_mark(line) is not None and not line.text.endswith(":")
+    return False
+
+
+def _note_goes_on(last: Line, shape: Measure) -> bool:
+    if not shape.wrapped:
+        return False
+    return len(last.text) >= 0.75 * shape.width or not is_complete(last.text)
+
+
+def _first_calls(text: str, lines: Sequence[Line]) -> dict[str, int]:
+    """Give where each mark in plain brackets first stands inside a line."""
+    heads = {line.start for line in lines}
+    found: dict[str, int] = {}
+    for pattern in (_PARENTHESIS, _BRACKETED):
+        for match in pattern.finditer(text):
+            if match.start() not in heads:
+                found.setdefault(match[1], match.start())
+    for style in (_CARET, _SUPERSCRIPT):
+        for match in style.finditer(text):
+            if match.start() not in heads:
+                mark = match[match.lastindex or 1]
+                found.setdefault(mark.translate(_PLAIN_DIGITS), match.start())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    mark: str
+    sure: bool
+
+
+def find_calls(
+    text: str, within: OffsetMap, spans: Sequence[tuple[int, int]], drafts: Sequence[Draft]
+) -> tuple[Call, ...]:
+    """Find the footnote marks of the running text and the notes that they call.
+
+    Parameters
+    ----------
+    text
+        The flow.
+    within
+        From the flow to the folded text, whose order tells which note follows which call.
+    spans
+        The span of each paragraph in the flow.
+    drafts
+        The paragraphs, as many as spans.
+
+    Returns
+    -------
+    tuple of Call
+        By start.
+    """
+    notes = [index for index, draft in enumerate(drafts) if draft.role == "note"]
+    stated = [index for index in notes if drafts[index].called_at is not None]
+    calls = [_stated_call(text, within, index, drafts[index]) for index in stated]
+    places: dict[str, list[tuple[int, int]]] = {}
+    for index in notes:
+        mark = drafts[index].mark
+        if mark and index not in stated:
+            places.setdefault(mark, []).append((drafts[index].origin, index))
+    running = spans[notes[0]][0] if notes else len(text)
+    taken = {(call.start, call.mark) for call in calls}
+    starts = {start for (start, _), draft in zip(spans, drafts, strict=True) if draft.label}
+    for found in _marks(text, running, bool(places), places):
+        if found.start in starts or (found.start, found.mark) in taken:
+            continue
+        note = _note_after(places.get(found.mark, []), within.source_of(found.start))
+        if found.sure or note is not None:
+            calls.append(Call(found.start, found.end, found.mark, note))
+    return tuple(sorted(calls, key=lambda call: (call.start, call.end)))
+
+
+def _stated_call(text: str, within: OffsetMap, index: int, draft: Draft) -> Call:
+    assert draft.called_at is not None
+    start = within.derived_index(draft.called_at)
+    mark = draft.mark or ""
+    raised = _SUPERSCRIPT.match(text, start)
+    if raised and raised[1].translate(_PLAIN_DIGITS) == mark:
+        return Call(start, raised.end(), mark, index)
+    for printed in (mark, f"({mark})", f"[{mark}]"):
+        if mark and text.startswith(printed, start):
+            return Call(start, start + len(printed), mark, index)
+    return Call(start, start, mark, index)
+
+
+def _note_after(places: Sequence[tuple[int, int]], position: int) -> int | None:
+    """Give the first note with the mark below a position, or the one note that has the mark."""
+    at = bisect_left(places, (position, -1))
+    if at == len(places) == 1:
+        return places[0][1]
+    return places[at][1] if at < len(places) else None
+
+
+def _marks(
+    text: str, end: int, noted: bool, places: dict[str, list[tuple[int, int]]]
+) -> Iterator[_Mark]:
+    """Give what is printed like a footnote mark, each stretch of text once."""
+    styles = [(_CARET, True)] if "^" in text else []
+    if "[" in text:
+        styles.append((_BRACKETED, True))
+    if noted:
+        styles.append((_PARENTHESIS, False))
+    if any(mark.startswith("*") for mark in places):
+        styles.append((_STAR, False))
+    if any(sign in text for sign in SUPERSCRIPTS):
+        styles.append((_SUPERSCRIPT, True))
+    for style, sure in styles:
+        for match in style.finditer(text, 0, end):
+            start, stop = match.span()
+            before = text[start - 1 : start]
+            if style is _SUPERSCRIPT and _UNIT.search(text, max(0, start - 3), start):
+                continue
+            if before in ("(", "⁽") and text[stop : stop + 1] in (")", "⁾"):
+                start, stop = start - 1, stop + 1
+            if before != "^":
+                mark = match[match.lastindex or 0].translate(_PLAIN_DIGITS)
+                yield _Mark(start, stop, mark, sure)

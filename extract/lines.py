@@ -1,0 +1,380 @@
+"""What each line of a plain text is: running text, a footnote, a web address, or furniture.
+
+A text file states no layout; a page break leaves its running head, its page number, its footnotes
+and the addresses of its links in the middle of a sentence. Every line is looked at once, by the
+character it begins with, so the cost is that of splitting the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from nasab.extract.openings import opens_paragraph
+
+
+class LineKind(Enum):
+    """What a line is."""
+
+    TEXT = "text"
+    BLANK = "blank"
+    LINK = "link"
+    RULE = "rule"
+    FURNITURE = "furniture"
+    NOTE = "note"
+    NOTE_MORE = "continued note"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a text, trimmed of the spaces at its ends.
+
+    Parameters
+    ----------
+    text
+        Its characters.
+    start
+        Its first code point in the text.
+    kind
+        What it is.
+    label
+        The number or letter that it opens with, in ASCII digits, or None.
+    mark
+        For a note, its mark.
+    body
+        Where the words begin after the label or mark, from the line's start; for a note whose
+        mark stands at its end, 0.
+    opener
+        Whether it can only begin a paragraph.
+    """
+
+    text: str
+    start: int
+    kind: LineKind = LineKind.TEXT
+    label: str | None = None
+    mark: str | None = None
+    body: int = 0
+    opener: bool = False
+
+    @property
+    def end(self) -> int:
+        """One past its last code point."""
+        return self.start + len(self.text)
+
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+_ADDRESSES = re.compile(r"(?:[<\[(]?(?:https?://|www\.)\S{3,2000}\s{0,3}){1,20}")
+_RULE = re.compile(r"[_\-=*~─ ]{3,}|(?:\* ?){3,}")
+_PAGE_PIECE = (
+    r"[0-9]{1,4}|-\s?[0-9]{1,4}\s?-|[0-9]{1,3}/[0-9]{1,3}|[Pp]age\s[0-9]{1,4}|"
+    r"[Pp][áa]gina\s[0-9]{1,4}|الصفحه\s[0-9]{1,4}|[0-9]{2}-[0-9]{5}|[0-9]{6}|\*[0-9]{7}\*|"
+    r"(?:GE|V|K|E|A|N)\.[0-9]{2}-[0-9]{4,6}|\((?:A|C|E|F|R|S)\)|العربيه|English|Page"
+)
+_PAGE_LINE = re.compile(rf"(?:{_PAGE_PIECE})(?:\s{{1,40}}(?:{_PAGE_PIECE})){{0,5}}")
+_SYMBOL_LINE = re.compile(
+    r"(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)?[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+){1,6}\*{0,2}"
+)
+
+_NOTE_HEAD = re.compile(
+    r"(?:\^\(\s?|\(?\^\s?)([0-9]{1,3}|[a-z*])\s?\)?\^?\)?\s{0,4}(?=\S)"
+    rf"|[⁽(]\s?([{SUPERSCRIPTS}]{{1,3}})\s?[⁾)]\s{{0,4}}(?=\S)"
+    rf"|([{SUPERSCRIPTS}]{{1,3}})\s{{0,4}}(?=\S)"
+    r"|\(\s?([0-9]{1,3})\s?\)\s{0,4}(?=\S)"
+    r"|\[([0-9]{1,3})\]\s{0,4}(?=[^\s(])"
+    r"|(\*{1,3})\s{0,4}(?=[A-Z]{1,6}/)"
+)
+_STRONG_STYLES = (1, 2, 3, 6)
+_NOTE_TAIL = re.compile(r"\s{1,9}\(\s?([0-9]{1,3})\s?\)\Z")
+_BARE_NOTE = re.compile(r"([0-9]{1,3})\s{1,9}(?=\D)")
+_NOTE_WORDS = re.compile(
+    r"(?:القرار|القراران|القرارين|القرارات|المرجع|انظر|المقرر|الوثائق|See\b|Ibid|United Nations|"
+    r"Resolutions?\b|Official|Voir\b|Véase|Ibíd|Résolutions?\b|Nations Unies|Naciones Unidas|"
+    r"Resolución|Resoluciones|См\.|Там же|Резолюци|Организация|联合国|见|同上|第|"
+    r"[A-Z]{1,6}/[0-9A-Z])"
+)
+
+_LABEL = re.compile(
+    r"(?:[\-•*]\s{1,4})?(?:\*\*)?(?:"
+    r"([0-9]{1,3})(?:\s{0,4}-(?![0-9])|\\?\.(?![0-9])|\)(?=\s))"
+    r"|-\s{0,3}([0-9]{1,3})(?![0-9/.,-])(?=\s|\Z)"
+    r"|[()]\s?([a-z]{1,2}|[ivxl]{3,5}|[\u0621-\u064a]{1,2}|[а-я]|[一二三四五六七八九十]{1,3})\s?[()]"
+    r"|([a-zа-я])\)(?=\s)"
+    r"|['‘’`\"“”]([0-9]{1,2})['‘’`\"“”]"
+    r"|([一二三四五六七八九十]{1,3})、"
+    r")(?:\*\*)?\s{0,9}"
+)
+_LABEL_TAIL = re.compile(r"\s(?:-\s{0,4}([0-9]{1,3})|\(([\u0621-\u064a]{1,2})\))\Z")
+_SPACED_TAIL = re.compile(r"\s{2,}\S{1,5}\s{0,4}\S{0,3}\Z")
+
+
+def split_lines(text: str) -> list[Line]:
+    r"""Split a text into its lines and say what each is.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+
+    Returns
+    -------
+    list of Line
+        In order; of several blank ones or rules in a row only the first, for the rest says no
+        more.
+
+    Examples
+    --------
+    >>> for line in split_lines("1. Decides to meet;\n\nhttps://undocs.org/A/72/1"):
+    ...     print(line.kind.value, line.label)
+    text 1
+    blank None
+    link None
+    """
+    lines = list(_read_lines(text))
+    _mark_page_counts(lines)
+    _mark_running_heads(lines)
+    return lines
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    position = 0
+    last = LineKind.TEXT
+    breaks = "\n" if "\n" in text else "\r"
+    for raw in text.split(breaks):
+        stripped = raw.strip()
+        line = Line(stripped, position)
+        if not stripped:
+            line.kind = LineKind.BLANK
+        else:
+            if stripped[0] != raw[0]:
+                line.start += len(raw) - len(raw.lstrip())
+            _classify(line)
+        if line.kind is not last or last not in (LineKind.BLANK, LineKind.RULE):
+            yield line
+        last = line.kind
+        position += len(raw) + 1
+
+
+_LABEL_FIRST = frozenset("0123456789-•*()'‘’`\"“”一二三四五六七八九十")
+
+
+def _classify(line: Line) -> None:
+    text = line.text
+    first = text[0]
+    if first in "hw<[(" and _ADDRESSES.fullmatch(text):
+        line.kind = LineKind.LINK
+    elif first in "_-=*~─" and _RULE.fullmatch(text):
+        line.kind = LineKind.RULE
+    elif len(text) <= 60 and _PAGE_LINE.fullmatch(text):
+        line.kind = LineKind.FURNITURE
+    else:
+        _read_label(line)
+
+
+def _read_label(line: Line) -> None:
+    text = line.text
+    if (text[0] in _LABEL_FIRST or text[1:2] == ")") and (match := _LABEL.match(text)):
+        line.label, line.body, line.opener = _label(match), match.end(), True
+    elif (text[-1].isdigit() or text[-1] == ")") and (label := _label_at_end(text)):
+        line.label, line.opener = label, True
+    else:
+        line.opener = opens_paragraph(text)
+
+
+def _label_at_end(text: str) -> str | None:
+    """Read the label of a right-to-left line whose runs stand in visual order."""
+    match = _LABEL_TAIL.search(text, max(0, len(text) - 14))
+    if not match or not _SPACED_TAIL.search(text, max(0, len(text) - 16)):
+        return None
+    return match[1] or f"({match[2]})"
+
+
+def _label(match: re.Match[str]) -> str:
+    number = match[1] or match[2]
+    if number:
+        return number
+    if match[6]:
+        return match[6]
+    return f"({match[3] or match[4] or match[5]})"
+
+
+def note_mark(line: Line) -> tuple[str, int, bool] | None:
+    """Read the mark of a line that may be a footnote.
+
+    Parameters
+    ----------
+    line
+        A line of text.
+
+    Returns
+    -------
+    tuple of str, int and bool, or None
+        The mark in ASCII digits, where the note's words begin, and whether the mark alone proves
+        a note (a superscript does, ``(1)`` does not).
+
+    Examples
+    --------
+    >>> note_mark(Line("^(3)^ القرار 70/1.", 0))
+    ('3', 6, True)
+    """
+    if line.text[0] not in "(⁽^[*" + SUPERSCRIPTS or not (match := _NOTE_HEAD.match(line.text)):
+        return None
+    style = match.lastindex or 1
+    mark = match[style].translate(_PLAIN_DIGITS)
+    strong = style in _STRONG_STYLES or bool(_NOTE_WORDS.match(line.text, match.end()))
+    return mark, match.end(), strong
+
+
+def zone_mark(line: Line) -> tuple[str, int] | None:
+    """Read the mark of a line that stands below a footnote rule, wherever the mark stands."""
+    if found := note_mark(line):
+        return found[0], found[1]
+    if match := _BARE_NOTE.match(line.text):
+        return match[1], match.end()
+    if match := _NOTE_TAIL.search(line.text, max(0, len(line.text) - 16)):
+        return match[1], 0
+    return None
+
+
+def _mark_running_heads(lines: Sequence[Line]) -> None:
+    """Drop symbols and titles that come back beside page numbers."""
+    counted = Counter(line.text for line in lines if 0 < len(line.text) <= 80)
+    repeated = {text for text, count in counted.items() if count > 1}
+    if not repeated:
+        return
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if line.kind is not LineKind.TEXT or line.text not in repeated:
+            continue
+        symbol = bool(_SYMBOL_LINE.fullmatch(line.text))
+        if line.text in seen and (
+            symbol
+            or (counted[line.text] > 2 and not line.opener and _beside_furniture(lines, index))
+        ):
+            line.kind = LineKind.FURNITURE
+        seen.add(line.text)
+
+
+def _beside_furniture(lines: Sequence[Line], index: int) -> bool:
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(lines) and abs(at - index) <= 3:
+            kind = lines[at].kind
+            if kind is LineKind.FURNITURE:
+                return True
+            if kind is not LineKind.BLANK:
+                break
+            at += step
+    return False
+
+
+def _mark_page_counts(lines: Sequence[Line]) -> None:
+    """Keep numbers in columns and pairs (72/195) that only look like page numbers."""
+    pages: Counter[str] = Counter()
+    for line in lines:
+        if line.kind is LineKind.FURNITURE and (match := _PAIR.fullmatch(line.text)):
+            pages[match[2]] += 1
+    for index, line in enumerate(lines):
+        if line.kind is not LineKind.FURNITURE or not line.text[0].isdigit():
+            continue
+        pair = _PAIR.fullmatch(line.text)
+        if (pair and (pages[pair[2]] < 2 or int(pair[1]) > int(pair[2]))) or (
+            line.text.isdigit() and not _stands_apart(lines, index)
+        ):
+            line.kind = LineKind.TEXT
+
+
+_PAIR = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line has no running text right above or right below it."""
+    above = lines[index - 1].kind if index else LineKind.BLANK
+    below = lines[index + 1].kind if index + 1 < len(lines) else LineKind.BLANK
+    return LineKind.TEXT not in (above, below) or LineKind.BLANK in (above, below)
+
+
+_COMPLETE = re.compile(r"[.;:؛؟!?。][\"”»)\]*_ ]{0,4}(?:\^?\(?\^?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\^?\)?\^?)\Z")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_HAN = re.compile("[\u2e80-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How the lines of a text run.
+
+    Parameters
+    ----------
+    width
+        The length of a full line in code points.
+    wrapped
+        Whether paragraphs are broken into lines.
+    cased
+        Whether the script has capital letters.
+    """
+
+    width: int
+    wrapped: bool
+    cased: bool
+
+
+def is_complete(text: str) -> bool:
+    """Whether a line ends as a sentence or a clause of a list ends.
+
+    Parameters
+    ----------
+    text
+        A trimmed line.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_complete("of the Convention;^(2)^"), is_complete("of the Convention")
+    (True, False)
+    """
+    last = text[-1]
+    if last.isalpha():
+        return False
+    return bool(_COMPLETE.search(text, max(0, len(text) - 14)))
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """Measure how the lines of a text run.
+
+    Parameters
+    ----------
+    lines
+        All lines of the text.
+
+    Returns
+    -------
+    Measure
+
+    Examples
+    --------
+    >>> measure(split_lines("One line only."))
+    Measure(width=14, wrapped=False, cased=True)
+    """
+    lengths = sorted(len(line.text) for line in lines if line.kind is LineKind.TEXT)
+    if not lengths:
+        return Measure(0, False, True)
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    running = broken = letters = uncased = han = 0
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if line.kind is not LineKind.TEXT:
+            continue
+        running += 1
+        if letters < 2000:
+            letters += len(line.text)
+            uncased += len(_ARABIC.findall(line.text))
+            han += len(_HAN.findall(line.text))
+        adjacent = below is not None and below.kind is LineKind.TEXT and not below.opener
+        broken += adjacent and len(line.text) >= 0.6 * width and not is_complete(line.text)
+    narrowest = 20 if han > 0.3 * letters else 45
+    wrapped = narrowest <= width <= 180 and broken >= max(2, 0.2 * running)
+    return Measure(width, wrapped, uncased + han < 0.3 * letters)

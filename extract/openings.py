@@ -1,0 +1,270 @@
+"""How paragraphs of acts open: the organ that speaks, preambular clauses, operative verbs.
+
+Verbs and organ names come from the ontology. What is written here is grammar: a preamble opens
+its clauses with participles (Recalling, Rappelant, Recordando, ссылаясь) or, in Arabic, with the
+particle إذ, and an operative paragraph with a finite verb. Chinese uses the same verbs for both.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from nasab.extract.fold import fold_phrase, lowered
+from nasab.ontology.lexicon import lexicon
+from nasab.ontology.organ import organs
+
+_EMPHASIS = "*_ "
+# Recognition reads إذ as إن; واقتناعا منها and its like are adverbial accusatives (…ا منه).
+_ARABIC_PREAMBLE = re.compile(
+    r"و?\s?(?:اذ|اد)\s|و?ان\s(?:ت|ي)\w{2,9}\s|وقد\s|و\w{4,9}ا\s(?:منه|منها|منا|بان|الي|في|ب\w|ل\w)"
+)
+_PARTICIPLE = re.compile(
+    r"(?:(?:also|further|deeply|gravely|fully|again|once|having|strongly|equally|taking)\s){0,2}"
+    r"(?:[a-z]{3,14}ing\b|mindful|aware|concerned|alarmed|convinced|determined|encouraged|"
+    r"conscious|desirous|disturbed|guided|appalled|inspired|noted|considered|examined|"
+    r"(?:se\s|s')?\w{3,14}ant\b|convaincu|préoccup|conscient|consternée?|vivement|profondément|"
+    r"\w{2,14}(?:ando|iendo|yendo|ándose|iéndose)\b|consciente|convencid|preocupad|alarmad|"
+    r"profundamente|gravemente|"
+    r"(?:будучи|с\s\w+(?:ем|ью)|вновь|также|далее|\w{3,16}(?:ясь|вшись|[аяи]я|ив|ав|ев))\b)"
+)
+_NOT_PARTICIPLE = re.compile(
+    r"during|(?:mor|even|meet|follow|build|fund|train|noth|someth|anyth|string|spring|bring|k)ing|"
+    r"avant|durant|pendant|devant|cuando|наша|россия|конференция|комиссия|ассамблея|организация"
+)
+_ADVERB = re.compile(
+    r"(?:(?:also|further|again|strongly|once (?:again|more)|urgently|firmly|solemnly|equally|"
+    r"également|en outre|de nouveau|vivement|también|además|encarecidamente|enérgicamente|"
+    r"также|далее|вновь|настоятельно|решительно|[又还再])\s?){1,2}"
+)
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
+_ORGAN_STARTS = re.compile(
+    r"[،,*_\s]{0,3}(?:ان\s|The\s|THE\s|L['’]|L[ae]s?\s|El\s|Los\s|[А-Я《\u4e00-\u9fff])"
+)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@cache
+def _verbs() -> Mapping[str, tuple[str, ...]]:
+    """Give the governing phrases of the lexicon by their first word, in folded small letters."""
+    found: dict[str, list[str]] = {}
+    words = lexicon()
+    phrases = [trigger.phrase for trigger in words.triggers if not trigger.local]
+    for phrase in (*phrases, *(action.phrase for action in words.actions)):
+        plain = fold_phrase(phrase)
+        if not plain.startswith(("اذ ", "ان ")):
+            found.setdefault(_first_key(plain), []).append(plain)
+    return {key: tuple(sorted(each, key=len, reverse=True)) for key, each in found.items()}
+
+
+def opening_verb(text: str) -> str | None:
+    """Give the governing phrase of the lexicon that a paragraph opens with.
+
+    Parameters
+    ----------
+    text
+        Folded text from the first word after the label on.
+
+    Returns
+    -------
+    str or None
+        The phrase, folded, in small letters.
+
+    Examples
+    --------
+    >>> opening_verb("Also requests the Secretary-General")
+    'requests'
+    """
+    words = lowered(text[:90]).lstrip(_EMPHASIS)
+    words = words.replace("*", "").replace("’", "'")
+    if adverb := _ADVERB.match(words):
+        words = words[adverb.end() :]
+    if not words:
+        return None
+    for phrase in _verbs().get(_first_key(words), ()):
+        if words.startswith(phrase) and _is_whole(phrase, words, len(phrase)):
+            return phrase
+    return None
+
+
+def opens_preamble(text: str) -> bool:
+    """Whether a paragraph opens as a clause of a preamble does.
+
+    Parameters
+    ----------
+    text
+        Folded text from the first word of the paragraph on.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> opens_preamble("واذ تشير الي قرارها 64/293"), opens_preamble("Recalling its resolution")
+    (True, True)
+    >>> opens_preamble("Requests the Secretary-General"), opens_preamble("During its session")
+    (False, False)
+    """
+    first = text[:1]
+    if first in "*_":
+        text = text.lstrip(_EMPHASIS)
+        first = text[:1]
+    if "\u0600" <= first <= "\u06ff":
+        return first in "وا" and bool(_ARABIC_PREAMBLE.match(text))
+    if "\u4e00" <= first <= "\u9fff":
+        return text.rstrip()[-1:] in (",", "，") and opening_verb(text) is not None
+    if not first.isupper() and not "а" <= first <= "я":
+        return False
+    words = lowered(text[:60])
+    match = _PARTICIPLE.match(words)
+    if not match or _NOT_PARTICIPLE.match(words):
+        return False
+    # English titles open with gerunds too ("Strengthening the coordination of …")
+    return not match[0].endswith("ing") or opening_verb(text) is not None
+
+
+@cache
+def _organ_names() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give the names of organs with their codes, the longest first, by their first word."""
+    found: dict[str, dict[str, str]] = {}
+    for code, organ in organs().items():
+        for names in (organ.names.values(), *organ.short.values()):
+            for name in map(fold_phrase, names):
+                found.setdefault(_first_key(name), {}).setdefault(name, code)
+    return {
+        key: tuple(sorted(names.items(), key=lambda item: -len(item[0])))
+        for key, names in found.items()
+    }
+
+
+def _first_key(text: str) -> str:
+    """Give the first word of a text, or its first character where the script parts no words."""
+    first = _FIRST_WORD.match(text)
+    return text[0] if first is None or _HAN.match(text) else first[0]
+
+
+def speaking_organ(text: str) -> str | None:
+    """Give the organ whose act opens with a paragraph ("The General Assembly,").
+
+    Parameters
+    ----------
+    text
+        Folded text of the paragraph.
+
+    Returns
+    -------
+    str or None
+        The organ's code; None where the paragraph does not open an act, ``""`` where it opens
+        that of an organ that the ontology does not know.
+
+    Examples
+    --------
+    >>> speaking_organ("ان الجمعيه العامه،"), speaking_organ("The Security Council,")
+    ('A', 'S')
+    >>> speaking_organ("The General Assembly decided in 2016 to meet.") is None
+    True
+    """
+    if not _ORGAN_STARTS.match(text):
+        return None
+    text = text.lstrip(",،*_ ")
+    head = lowered(text[:420]).replace("’", "'")
+    before = _BEFORE_ORGAN.match(head)
+    start = before.end() if before else 0
+    if start == len(head):
+        return None
+    for name, code in _organ_names().get(_first_key(head[start:]), ()):
+        if head.startswith(name, start) and _is_whole(name, head, start + len(name)):
+            return code if _begins_act(text[start + len(name) :]) else None
+    other = _ANY_ORGAN.match(head)
+    return "" if other and _begins_act(text[other.end() :]) else None
+
+
+def _is_whole(phrase: str, text: str, end: int) -> bool:
+    """Whether a phrase that ends at `end` of a text ends with its last word."""
+    return bool(_HAN.match(phrase[-1])) or not text[end : end + 1].isalnum()
+
+
+_ANY_ORGAN = re.compile(
+    r"ان (?:مجلس|المجلس|مؤتمر|لجنه|اللجنه|جمعيه|هيئه)\s[^،,.]{2,160}(?=[،,]|\Z)"
+    r"|the (?:conference|commission|council|committee|assembly|meeting|board)[^,.]{0,160}(?=,)"
+    r"|l[ae] (?:conférence|commission|conseil|comité|réunion)\b[^,.]{0,160}(?=,)"
+    r"|(?:el|la) (?:conferencia|comisión|consejo|comité|reunión)\b[^,.]{0,160}(?=,)"
+    r"|(?:конференция|комиссия|совет|комитет)\b[^,.]{0,160}(?=,)"
+)
+_COMMA = re.compile(r"[*_]{0,3}\s{0,3}(?:[,،:][*_]{0,3}\s{0,3}|\Z)")
+
+
+def _begins_act(rest: str) -> bool:
+    """Whether what follows an organ's name begins its act, rather than tells of it."""
+    comma = _COMMA.match(rest)
+    after = rest[comma.end() if comma else 0 :].lstrip(_EMPHASIS)
+    return (comma is not None and not after) or opens_preamble(after[:1].upper() + after[1:])
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line can only be the first of a paragraph of an act.
+
+    Parameters
+    ----------
+    text
+        A folded line.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> opens_paragraph("واذ تلاحظ"), opens_paragraph("and other bodies")
+    (True, False)
+    """
+    return opens_preamble(text) or speaking_organ(text) is not None
+
+
+def opens_operative(text: str) -> bool:
+    """Whether a paragraph opens with a verb of decision, as operative paragraphs do.
+
+    Parameters
+    ----------
+    text
+        Folded text from the first word after the label on.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> opens_operative("Requests the Secretary-General"), opens_operative("تطلب الي الامين العام")
+    (True, True)
+    >>> opens_operative("Recalling its resolution")
+    False
+    """
+    return opening_verb(text) is not None and not opens_preamble(text)
+
+
+_ANNEX = re.compile(
+    r"(?:المرفق|مرفق|تذييل|annex|appendix|enclosure|annexe|appendice|anexo|ap[eé]ndice|приложение|附件|附录)"
+    r"(?:\s+(?:[ivx]{1,5}|[0-9a-z]{1,2}|[\u0621-\u064a]{3,7}|[一二三四五六七八九十]{1,2}))?\Z"
+)
+
+
+def is_annex_heading(text: str) -> bool:
+    """Whether a paragraph is the heading of an annex.
+
+    Parameters
+    ----------
+    text
+        A folded paragraph.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> is_annex_heading("Annex II"), is_annex_heading("المرفق"), is_annex_heading("Annex to it:")
+    (True, True, False)
+    """
+    return len(text) < 30 and bool(_ANNEX.match(lowered(text.strip(_EMPHASIS))))
