@@ -37,6 +37,30 @@ def raised(text: str, *, is_mark: bool = False) -> str:
     return text.translate(_RAISED)
 
 
+def lowered(text: str) -> str:
+    """Write a raised mark in plain characters again.
+
+    Parameters
+    ----------
+    text
+        As :func:`raised` writes it.
+
+    Returns
+    -------
+    str
+        As long as `text`.
+
+    Examples
+    --------
+    >>> lowered("¹²"), lowered("ᵃ"), lowered("*")
+    ('12', 'a', '*')
+    """
+    return text.translate(_LOWERED)
+
+
+_LOWERED = {code: sign for table in (_RAISED, _RAISED_LETTERS) for sign, code in table.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A block of a document under way, with offsets of its own.
@@ -136,7 +160,7 @@ def compose(passages: Iterable[Passage], page_count: int = 0) -> Composition:
     return Composition(text, blocks, tuple(links), _pages(starts_of_pages, page_count, len(text)))
 
 
-def splice(passages: Sequence[Passage], role: str, separator: str) -> Passage:
+def splice(passages: Sequence[Passage], role: str, separator: str | Sequence[str]) -> Passage:
     r"""Join passages to one, such as the cells of a table row.
 
     Parameters
@@ -146,7 +170,7 @@ def splice(passages: Sequence[Passage], role: str, separator: str) -> Passage:
     role
         The role of the whole.
     separator
-        What stands between two.
+        What stands between two, or for each gap what stands there.
 
     Returns
     -------
@@ -161,14 +185,17 @@ def splice(passages: Sequence[Passage], role: str, separator: str) -> Passage:
     links: list[Link] = []
     calls: list[tuple[str, int]] = []
     pages: list[tuple[int, int]] = []
+    gaps = max(len(passages) - 1, 0)
+    between = [separator] * gaps if isinstance(separator, str) else [*separator]
+    parts: list[str] = []
     at = 0
-    for passage in passages:
+    for passage, gap in zip(passages, [*between, ""], strict=True):
         links += [Link(x.target, at + x.start, at + x.end) for x in passage.links]
         calls += [(key, at + offset) for key, offset in passage.calls]
         pages += [(page, at + offset) for page, offset in passage.pages]
-        at += len(passage.text) + len(separator)
-    text = separator.join(passage.text for passage in passages)
-    return Passage(role, text, tuple(links), tuple(calls), pages=tuple(pages))
+        parts += [passage.text, gap]
+        at += len(passage.text) + len(gap)
+    return Passage(role, "".join(parts), tuple(links), tuple(calls), pages=tuple(pages))
 
 
 def _starts(passages: Sequence[Passage]) -> list[int]:

@@ -109,6 +109,10 @@ def read_bytes(data: bytes, source: str, *, bounds: Bounds | None = None) -> Doc
         from nasab.extract.readers.docx import read_docx
 
         return read_docx(data, source, sha256, bounds)
+    if kind is Format.PDF:
+        from nasab.extract.readers.pdf import read_pdf
+
+        return read_pdf(data, source, sha256, bounds)
     raise UnknownFormat(
         f"{source}: a binary file of no format that nasab knows; nasab reads {_READ_FORMATS}: "
         "give one of these"

@@ -1,0 +1,93 @@
+"""Running heads, feet and page numbers: what repeats or counts at the edges of pages."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from nasab.extract.readers.pdf.page import Page, Segment
+
+#: The share of the page's height at its top and at its bottom where heads and feet stand.
+_ZONE = 0.14
+_EDGE = 0.09
+#: A head or a foot stands at the same height on at least this share of the pages, and on two.
+_SHARE = 0.15
+_STEP = 4.0
+_DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:page|página|стр\.?|第|صفحة)\s{0,2})?[-–—]?\s?[0-9٠-٩۰-۹]{1,4}\s?[-–—]?"
+    r"(?:\s?(?:/|of|de|sur|من)\s?[0-9٠-٩۰-۹]{1,4})?(?:\s?页)?",
+    re.IGNORECASE,
+)
+#: The job number at the foot of a document of the organization, and its bar code.
+_JOB = re.compile(r"[0-9٠-٩]{2}-[0-9٠-٩]{5}(?:\s?\([A-Z]\))?(?:\s[0-9٠-٩]{6})*|[0-9]{6}")
+_BAR_CODE = re.compile(r"\*[0-9A-Z]{4,20}\*")
+_SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.()-]+){1,8}")
+
+
+def split_heads(pages: Sequence[Page]) -> list[tuple[list[Segment], list[Segment]]]:
+    """Part the segments of each page into what runs and what is head or foot.
+
+    Parameters
+    ----------
+    pages
+        The pages of the document.
+
+    Returns
+    -------
+    list of tuple
+        For each page, the segments of the running text and those of heads and feet, both in
+        their order.
+    """
+    counts: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        counts.update({_key(segment) for segment in page.segments if _in_zone(segment, page)})
+    least = max(2, round(_SHARE * len(pages)))
+    repeated = {key for key, count in counts.items() if count >= least}
+    symbols = _masthead_symbols(pages)
+    parted = []
+    for page in pages:
+        running, heads = [], []
+        for segment in page.segments:
+            is_head = _in_zone(segment, page) and (
+                any(near in repeated for near in _near(_key(segment)))
+                or _numbers_the_page(segment, page)
+                or (page.number > 0 and _at_edge(segment, page) and segment.text in symbols)
+            )
+            (heads if is_head else running).append(segment)
+        parted.append((running, heads))
+    return parted
+
+
+def _in_zone(segment: Segment, page: Page) -> bool:
+    return segment.y1 < _ZONE * page.height or segment.y0 > (1 - _ZONE) * page.height
+
+
+def _at_edge(segment: Segment, page: Page) -> bool:
+    return segment.y1 < _EDGE * page.height or segment.y0 > (1 - _EDGE) * page.height
+
+
+def _key(segment: Segment) -> tuple[str, int]:
+    return _DIGITS.sub("#", segment.text), round(segment.y0 / _STEP)
+
+
+def _near(key: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+    """Give the key and its neighbours: a height may round either way."""
+    text, height = key
+    return (key, (text, height - 1), (text, height + 1))
+
+
+def _numbers_the_page(segment: Segment, page: Page) -> bool:
+    if not _at_edge(segment, page):
+        return False
+    return any(
+        pattern.fullmatch(segment.text.strip()) for pattern in (_PAGE_NUMBER, _JOB, _BAR_CODE)
+    )
+
+
+def _masthead_symbols(pages: Sequence[Page]) -> set[str]:
+    """Give the symbols at the top of the first page; later pages may carry them once or twice."""
+    if not pages:
+        return set()
+    first = pages[0]
+    top = [segment for segment in first.segments if segment.y0 > (1 - _ZONE) * first.height]
+    return {match for segment in top for match in _SYMBOL.findall(segment.text)}

@@ -1,0 +1,216 @@
+"""Segments of left-to-right pages, from the words and boxes that pdfium gives.
+
+The boxes of the first and the last character of a word are asked for, not of all characters:
+each question to the library costs as much as reading a line of text.
+"""
+
+import ctypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from nasab.extract.document import Link
+from nasab.extract.readers.composing import raised
+from nasab.extract.readers.pdf.page import Area, Segment
+
+#: pdfium writes U+FFFE for a hyphen at the end of a line and leaves the line end out.
+_LINE_HYPHEN = "\ufffe"
+_WORD = re.compile(rf"[^\s{_LINE_HYPHEN}]+{_LINE_HYPHEN}?")
+#: A mark may stand before closing punctuation: the last character is then no witness.
+_CLOSING = ".,;:)]»”’\"'"
+_MARK = re.compile(r"[0-9]{1,3}|[a-z]{1,2}|\*{1,4}|†|‡|§")
+
+#: A raised mark is at most so tall, compared with its line, and its base line so much higher.
+_RAISED_HEIGHT = 0.82
+_RISE = 0.12
+#: The base line in a character's box, as a share of its height.
+_BASE = 0.22
+#: Gaps in units of the type's size: between words, and between what is no word's neighbour.
+_WORD_GAP = 1.0
+_OVERLAP = -0.5
+
+
+class _Rect:
+    """The box of one character, asked for again and again."""
+
+    def __init__(self, text_page: object) -> None:
+        self._page = text_page
+        self._rect = pdfium.FS_RECTF()
+        self._reference = ctypes.byref(self._rect)
+
+    def of(self, index: int) -> tuple[float, float, float, float]:
+        """Give left, bottom, right and top of a character by its index."""
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._reference)
+        rect = self._rect
+        return rect.left, rect.bottom, rect.right, rect.top
+
+
+class _Fonts:
+    """The style of a character by the name of its font."""
+
+    def __init__(self, text_page: object) -> None:
+        self._page = text_page
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def style(self, index: int) -> tuple[bool, bool]:
+        """Tell whether the character is bold and whether it is italic."""
+        pdfium.FPDFText_GetFontInfo(self._page, index, self._name, 128, ctypes.byref(self._flags))
+        name = self._name.value.lower()
+        bold = b"bold" in name or b"black" in name or b"heavy" in name
+        return bold, b"italic" in name or b"oblique" in name or bool(self._flags.value & 64)
+
+
+@dataclass(slots=True)
+class _Word:
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    first: int
+    #: The offset in `text` from which its end is raised, and how much of it is.
+    mark: tuple[int, int] | None = None
+
+
+def segments_of(text_page: object, text: str, areas: Sequence[Area]) -> tuple[Segment, ...]:
+    """Group the words of a page into segments.
+
+    Parameters
+    ----------
+    text_page
+        The raw handle of the page's text.
+    text
+        All its characters, one for each index of the library.
+    areas
+        The hyperlinks of the page.
+
+    Returns
+    -------
+    tuple of Segment
+        In the order of the file.
+    """
+    rect, fonts = _Rect(text_page), _Fonts(text_page)
+    segments: list[Segment] = []
+    line: list[_Word] = []
+    size = 0.0
+    for match in _WORD.finditer(text):
+        word = _measure(match[0], match.start(), rect)
+        if line and not _follows(line[-1], word, size):
+            segments.append(_segment(line, size, rect, fonts, areas))
+            line, size = [], 0.0
+        line.append(word)
+        size = max(size, word.y1 - word.y0)
+    if line:
+        segments.append(_segment(line, size, rect, fonts, areas))
+    return tuple(segments)
+
+
+def _measure(text: str, first: int, rect: _Rect) -> _Word:
+    x0, y0, x1, y1 = rect.of(first)
+    if text[-1] == _LINE_HYPHEN:
+        text = text[:-1] + "-"
+    if len(text) == 1:
+        return _Word(text, x0, x1, y0, y1, first)
+    last = rect.of(first + len(text) - 1)
+    word = _Word(
+        text, min(x0, last[0]), max(x1, last[2]), min(y0, last[1]), max(y1, last[3]), first
+    )
+    core = len(text.rstrip(_CLOSING)) or len(text)
+    core_box = last if core == len(text) else rect.of(first + core - 1)
+    if core_box[3] - core_box[1] < _RAISED_HEIGHT * (y1 - y0):
+        start = core
+        while start > 1 and _is_raised(rect.of(first + start - 1), y0, y1):
+            start -= 1
+        if _MARK.fullmatch(text[start:core]):
+            word.mark = (start, core)
+    return word
+
+
+def _is_raised(box: tuple[float, float, float, float], y0: float, y1: float) -> bool:
+    """Whether a small box stands higher than small type on the same base line would."""
+    small, tall = box[3] - box[1], y1 - y0
+    rise = (box[1] + _BASE * small) - (y0 + _BASE * tall)
+    return small < _RAISED_HEIGHT * tall and rise > _RISE * tall
+
+
+def _follows(before: _Word, word: _Word, size: float) -> bool:
+    """Whether a word stands on the same line with no more than a space between."""
+    tallest = max(size, word.y1 - word.y0)
+    middle = (word.y0 + word.y1) / 2
+    if not before.y0 - 0.3 * tallest <= middle <= before.y1 + 0.3 * tallest:
+        return False
+    return _OVERLAP * tallest <= word.x0 - before.x1 <= _WORD_GAP * tallest
+
+
+def _segment(
+    words: list[_Word], size: float, rect: _Rect, fonts: _Fonts, areas: Sequence[Area]
+) -> Segment:
+    parts: list[str] = []
+    calls: list[tuple[str, int]] = []
+    links: list[Link] = []
+    at = 0
+    y0 = min(word.y0 for word in words if word.y1 - word.y0 > 0.9 * size)
+    y1 = y0 + size
+    for index, word in enumerate(words):
+        # Words that touch are one: the library parts them where the font changes.
+        if index and word.x0 - words[index - 1].x1 > 0.05 * size:
+            parts.append(" ")
+            at += 1
+        text = word.text
+        if word.mark is not None:
+            start, end = word.mark
+            calls.append((text[start:end], at + start))
+            text = text[:start] + raised(text[start:end], is_mark=True) + text[end:]
+        elif _MARK.fullmatch(text) and _is_raised((0, word.y0, 0, word.y1), y0, y1):
+            calls.append((text, at))
+            text = raised(text, is_mark=True)
+        links += _links(word, at, rect, areas)
+        parts.append(text)
+        at += len(text)
+    bold, italic = fonts.style(words[0].first)
+    if bold or italic:
+        last = words[-1]
+        end = fonts.style(last.first)
+        bold, italic = bold and end[0], italic and end[1]
+    return Segment(
+        "".join(parts),
+        words[0].x0,
+        max(word.x1 for word in words),
+        y0,
+        y1,
+        size,
+        bold,
+        italic,
+        _joined(links),
+        tuple(calls),
+    )
+
+
+def _links(word: _Word, at: int, rect: _Rect, areas: Sequence[Area]) -> list[Link]:
+    """Find the characters of a word that lie in areas of links, by the middle of their boxes."""
+    found = []
+    for area in areas:
+        if word.x1 < area.x0 or word.x0 > area.x1 or word.y1 < area.y0 or word.y0 > area.y1:
+            continue
+        covered = []
+        for offset in range(len(word.text)):
+            x0, y0, x1, y1 = rect.of(word.first + offset)
+            if area.covers((x0 + x1) / 2, (y0 + y1) / 2):
+                covered.append(offset)
+        if covered:
+            found.append(Link(area.target, at + covered[0], at + covered[-1] + 1))
+    return found
+
+
+def _joined(links: list[Link]) -> tuple[Link, ...]:
+    """Join links to the same address that only a space parts."""
+    joined: list[Link] = []
+    for link in links:
+        if joined and joined[-1].target == link.target and link.start - joined[-1].end <= 1:
+            joined[-1] = Link(link.target, joined[-1].start, link.end)
+        else:
+            joined.append(link)
+    return tuple(joined)
