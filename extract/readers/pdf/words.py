@@ -18,8 +18,8 @@ from nasab.extract.readers.pdf.page import Area, Segment
 #: pdfium writes U+FFFE for a hyphen at the end of a line and leaves the line end out.
 _LINE_HYPHEN = "\ufffe"
 _WORD = re.compile(rf"[^\s{_LINE_HYPHEN}]+{_LINE_HYPHEN}?")
-#: A mark may stand before closing punctuation: the last character is then no witness.
 _CLOSING = ".,;:)]»”’\"'"
+_MARK_SIGNS = frozenset("0123456789*†‡§abcdefgh")
 _MARK = re.compile(r"[0-9]{1,3}|[a-z]{1,2}|\*{1,4}|†|‡|§")
 
 #: A raised mark is at most so tall, compared with its line, and its base line so much higher.
@@ -102,7 +102,9 @@ def segments_of(text_page: object, text: str, areas: Sequence[Area]) -> tuple[Se
             segments.append(_segment(line, size, rect, fonts, areas))
             line, size = [], 0.0
         line.append(word)
-        size = max(size, word.y1 - word.y0)
+        height = word.y1 - word.y0
+        if height > size:
+            size = height
     if line:
         segments.append(_segment(line, size, rect, fonts, areas))
     return tuple(segments)
@@ -114,13 +116,23 @@ def _measure(text: str, first: int, rect: _Rect) -> _Word:
         text = text[:-1] + "-"
     if len(text) == 1:
         return _Word(text, x0, x1, y0, y1, first)
-    last = rect.of(first + len(text) - 1)
+    left, low, right, high = last = rect.of(first + len(text) - 1)
     word = _Word(
-        text, min(x0, last[0]), max(x1, last[2]), min(y0, last[1]), max(y1, last[3]), first
+        text,
+        x0 if x0 < left else left,
+        x1 if x1 > right else right,
+        y0 if y0 < low else low,
+        y1 if y1 > high else high,
+        first,
     )
-    core = len(text.rstrip(_CLOSING)) or len(text)
-    core_box = last if core == len(text) else rect.of(first + core - 1)
-    if core_box[3] - core_box[1] < _RAISED_HEIGHT * (y1 - y0):
+    core = len(text)
+    if text[-1] in _CLOSING:
+        # A mark may stand before the closing sign, which is then no witness of it.
+        core = len(text.rstrip(_CLOSING))
+        if core < 2 or text[core - 1] not in _MARK_SIGNS:
+            return word
+        last = rect.of(first + core - 1)
+    if last[3] - last[1] < _RAISED_HEIGHT * (y1 - y0):
         start = core
         while start > 1 and _is_raised(rect.of(first + start - 1), y0, y1):
             start -= 1
@@ -136,9 +148,14 @@ def _is_raised(box: tuple[float, float, float, float], y0: float, y1: float) -> 
     return small < _RAISED_HEIGHT * tall and rise > _RISE * tall
 
 
+def _is_raised_mark(word: _Word, y0: float, y1: float) -> bool:
+    return bool(_MARK.fullmatch(word.text)) and _is_raised((0, word.y0, 0, word.y1), y0, y1)
+
+
 def _follows(before: _Word, word: _Word, size: float) -> bool:
     """Whether a word stands on the same line with no more than a space between."""
-    tallest = max(size, word.y1 - word.y0)
+    height = word.y1 - word.y0
+    tallest = height if height > size else size
     middle = (word.y0 + word.y1) / 2
     if not before.y0 - 0.3 * tallest <= middle <= before.y1 + 0.3 * tallest:
         return False
@@ -152,8 +169,14 @@ def _segment(
     calls: list[tuple[str, int]] = []
     links: list[Link] = []
     at = 0
-    y0 = min(word.y0 for word in words if word.y1 - word.y0 > 0.9 * size)
+    y0, x1 = words[0].y0, words[0].x1
+    for word in words:
+        if word.y1 - word.y0 > 0.9 * size and word.y0 < y0:
+            y0 = word.y0
+        if word.x1 > x1:
+            x1 = word.x1
     y1 = y0 + size
+    near = [a for a in areas if a.x1 > words[0].x0 and a.x0 < x1 and a.y1 > y0 and a.y0 < y1]
     for index, word in enumerate(words):
         # Words that touch are one: the library parts them where the font changes.
         if index and word.x0 - words[index - 1].x1 > 0.05 * size:
@@ -164,10 +187,11 @@ def _segment(
             start, end = word.mark
             calls.append((text[start:end], at + start))
             text = text[:start] + raised(text[start:end], is_mark=True) + text[end:]
-        elif _MARK.fullmatch(text) and _is_raised((0, word.y0, 0, word.y1), y0, y1):
+        elif word.y1 - word.y0 < _RAISED_HEIGHT * size and _is_raised_mark(word, y0, y1):
             calls.append((text, at))
             text = raised(text, is_mark=True)
-        links += _links(word, at, rect, areas)
+        if near:
+            links += _links(word, at, rect, near)
         parts.append(text)
         at += len(text)
     bold, italic = fonts.style(words[0].first)
@@ -178,7 +202,7 @@ def _segment(
     return Segment(
         "".join(parts),
         words[0].x0,
-        max(word.x1 for word in words),
+        x1,
         y0,
         y1,
         size,
