@@ -189,7 +189,7 @@ def splice(passages: Sequence[Passage], role: str, separator: str | Sequence[str
     between = [separator] * gaps if isinstance(separator, str) else [*separator]
     parts: list[str] = []
     at = 0
-    for passage, gap in zip(passages, [*between, ""], strict=True):
+    for passage, gap in zip(passages, [*between, ""], strict=False):
         links += [Link(x.target, at + x.start, at + x.end) for x in passage.links]
         calls += [(key, at + offset) for key, offset in passage.calls]
         pages += [(page, at + offset) for page, offset in passage.pages]

@@ -27,6 +27,8 @@ _LONG_CELL = 600
 _STARS = re.compile(r"(?<=[^\s*])\*{1,4}(?![*\w])")
 _RULE = re.compile(r"_{5,}")
 _LABELLED = re.compile(rf"(?:{LABEL.pattern})\s")
+#: "pre- and post-war": the hyphen stands for a word, and the space stays.
+_COORDINATING = ("and ", "or ", "to ", "et ", "ou ", "y ", "o ", "и ", "или ")
 _LEADER = re.compile(r"(?:\s?\.){4,}\s?")
 
 
@@ -156,7 +158,7 @@ def _between(upper: str, lower: str) -> str:
     if not upper or not lower or upper[-1].isspace() or lower[0].isspace():
         return ""
     if upper[-1] in "-\u00ad\u2010" and len(upper) > 1 and upper[-2].isalnum():
-        return ""
+        return " " if lower.startswith(_COORDINATING) else ""
     if upper[-1] == "/" or (lower[0] == "/" and upper[-1].isdigit()):
         return ""
     return "" if _is_han(upper[-1]) and _is_han(lower[0]) else " "

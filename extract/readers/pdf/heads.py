@@ -12,6 +12,7 @@ _EDGE = 0.09
 #: A head or a foot stands at the same height on at least this share of the pages, and on two.
 _SHARE = 0.15
 _STEP = 4.0
+_LONGEST_HEAD = 150
 _DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|página|стр\.?|第|صفحة)\s{0,2})?[-–—]?\s?[0-9٠-٩۰-۹]{1,4}\s?[-–—]?"
@@ -46,11 +47,12 @@ def split_heads(pages: Sequence[Page]) -> list[tuple[list[Segment], list[Segment
     symbols = _masthead_symbols(pages)
     parted = []
     for page in pages:
-        running, heads = [], []
+        running: list[Segment] = []
+        heads: list[Segment] = []
         for segment in page.segments:
             is_head = _in_zone(segment, page) and (
                 any(near in repeated for near in _near(_key(segment)))
-                or _numbers_the_page(segment, page)
+                or _numbers_the_page(segment, page, len(pages))
                 or (page.number > 0 and _at_edge(segment, page) and segment.text in symbols)
             )
             (heads if is_head else running).append(segment)
@@ -67,7 +69,11 @@ def _at_edge(segment: Segment, page: Page) -> bool:
 
 
 def _key(segment: Segment) -> tuple[str, int]:
-    return _DIGITS.sub("#", segment.text), round(segment.y0 / _STEP)
+    """Give the words and the height; page numbers among words vary, bare numbers are compared."""
+    text = segment.text
+    if any(char.isalpha() for char in text):
+        text = _DIGITS.sub("#", text)
+    return text, round(segment.y0 / _STEP)
 
 
 def _near(key: tuple[str, int]) -> tuple[tuple[str, int], ...]:
@@ -76,12 +82,20 @@ def _near(key: tuple[str, int]) -> tuple[tuple[str, int], ...]:
     return (key, (text, height - 1), (text, height + 1))
 
 
-def _numbers_the_page(segment: Segment, page: Page) -> bool:
+def _numbers_the_page(segment: Segment, page: Page, count: int) -> bool:
+    """Whether it is a page number, with the count of pages or alone, a job number or bar code."""
     if not _at_edge(segment, page):
         return False
-    return any(
-        pattern.fullmatch(segment.text.strip()) for pattern in (_PAGE_NUMBER, _JOB, _BAR_CODE)
-    )
+    text = segment.text.strip()
+    if _JOB.fullmatch(text) or _BAR_CODE.fullmatch(text):
+        return True
+    if not _PAGE_NUMBER.fullmatch(text):
+        return False
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    if len(numbers) == 2:
+        return count in numbers
+    beside = (s for s in page.segments if s is not segment and abs(s.y0 - segment.y0) < s.size)
+    return all(_at_edge(s, page) and len(s.text) < _LONGEST_HEAD for s in beside)
 
 
 def _masthead_symbols(pages: Sequence[Page]) -> set[str]:

@@ -30,6 +30,9 @@ _BASE = 0.22
 #: Gaps in units of the type's size: between words, and between what is no word's neighbour.
 _WORD_GAP = 1.0
 _OVERLAP = -0.5
+#: A narrower gap counts only where the file itself has a space: the library makes spaces of
+#: any gap that changes of font or close setting leave.
+_SPACE = 0.18
 
 
 class _Rect:
@@ -45,6 +48,10 @@ class _Rect:
         pdfium.FPDFText_GetLooseCharBox(self._page, index, self._reference)
         rect = self._rect
         return rect.left, rect.bottom, rect.right, rect.top
+
+    def is_space_before(self, word: "_Word") -> bool:
+        """Tell whether the file has a character between a word and the one before."""
+        return not pdfium.FPDFText_IsGenerated(self._page, word.first - 1)
 
 
 class _Fonts:
@@ -178,8 +185,7 @@ def _segment(
     y1 = y0 + size
     near = [a for a in areas if a.x1 > words[0].x0 and a.x0 < x1 and a.y1 > y0 and a.y0 < y1]
     for index, word in enumerate(words):
-        # Words that touch are one: the library parts them where the font changes.
-        if index and word.x0 - words[index - 1].x1 > 0.05 * size:
+        if index and (word.x0 - words[index - 1].x1 > _SPACE * size or rect.is_space_before(word)):
             parts.append(" ")
             at += 1
         text = word.text
@@ -196,9 +202,8 @@ def _segment(
         at += len(text)
     bold, italic = fonts.style(words[0].first)
     if bold or italic:
-        last = words[-1]
-        end = fonts.style(last.first)
-        bold, italic = bold and end[0], italic and end[1]
+        last_bold, last_italic = fonts.style(words[-1].first)
+        bold, italic = bold and last_bold, italic and last_italic
     return Segment(
         "".join(parts),
         words[0].x0,
