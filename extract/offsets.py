@@ -224,14 +224,16 @@ class Pieces:
         """Add `length` characters that stand together for the source span `start` to `end`.
 
         The first stands for the first of the span and the last for its last, so that a word that
-        was rewritten covers exactly what it replaces; those between run along.
+        was rewritten covers exactly what it replaces; those between run along. A single one
+        stands for the first.
         """
         last = max(start, end - 1)
-        shared = min(length - 1, last - start)
+        shared = min(length - 1, last - start) if length > 1 else length
         self.add(start, shared)
         for _ in range(length - 1 - shared):
             self.add(max(last - 1, start), 1)
-        self.add(last, min(length, 1))
+        if length > 1:
+            self.add(last, 1)
 
     def extend(self, offsets: OffsetMap, start: int, end: int) -> None:
         """Add what stands for the derived span `start` to `end` of another map."""

@@ -76,7 +76,8 @@ def test_the_way_forward_in_moved_runs(runs: Runs, position: int) -> None:
         (5, 9, 3, [5, 6, 8]),  # shorter: the ends hold
         (5, 9, 6, [5, 6, 7, 7, 7, 8]),  # longer: the ends hold
         (5, 6, 3, [5, 5, 5]),
-        (5, 9, 1, [8]),
+        (5, 9, 1, [5]),
+        (5, 9, 0, []),
     ],
 )
 def test_a_rewritten_word_covers_what_it_replaces(

@@ -1,1 +1,44 @@
 """Damage undone by rule, one kind a module, with the way back to the source kept."""
+
+from collections.abc import Sequence
+
+from nasab.extract.repair import code_page, font_map, letter_runs, ligature_order, visual_order
+from nasab.extract.repair.restoring import Repair, Restored, apply
+
+__all__ = ["DEFAULT_REPAIRS", "Repair", "Restored", "restore"]
+
+#: The repairs in the order in which they run: what spoils letters first, what moves words after.
+DEFAULT_REPAIRS: tuple[Repair, ...] = (
+    Repair("code page", code_page.suspected, code_page.mend, folded=False),
+    Repair("visual order", visual_order.suspected, visual_order.mend, folded=False),
+    Repair("letter runs", letter_runs.suspected, letter_runs.mend),
+    Repair("ligature order", ligature_order.suspected, ligature_order.mend),
+    Repair("font map", font_map.suspected, font_map.mend),
+)
+
+
+def restore(text: str, repairs: Sequence[Repair] = DEFAULT_REPAIRS) -> Restored:
+    """Fold a text and undo its damage.
+
+    Parameters
+    ----------
+    text
+        The source, in whatever state.
+    repairs
+        The repairs to try, in order.
+
+    Returns
+    -------
+    Restored
+        The text for the matchers, the way back to `text`, and which repairs it took. Undamaged
+        text comes back as :func:`nasab.extract.fold.fold` gives it.
+
+    Examples
+    --------
+    >>> restored = restore("مجلس حقوق اإلنسان، األمم املتحدة، القرار ٣٢/٣")
+    >>> restored.text
+    'مجلس حقوق الانسان، الامم المتحده، القرار 32/3'
+    >>> restored.repairs
+    ('ligature order',)
+    """
+    return apply(text, repairs)

@@ -1,0 +1,160 @@
+"""What a text is made of, counted in one pass, so that a repair knows cheaply if it is needed."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# The classes of characters that the repairs tell apart.
+OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
+ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
+_CLASSES = 16
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The pairs of neighbours in a text, by class of character, and a few rarer signs.
+
+    Parameters
+    ----------
+    text
+        The text that was counted.
+    """
+
+    text: str
+
+    @cached_property
+    def _classes(self) -> "NDArray[np.uint8]":
+        import numpy as np
+
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        classes: NDArray[np.uint8] = _table()[codes]
+        return classes
+
+    @cached_property
+    def _pairs(self) -> list[int]:
+        import numpy as np
+
+        classes = self._classes
+        pairs = classes[:-1] * np.uint8(_CLASSES) + classes[1:]
+        return np.bincount(pairs, minlength=_CLASSES * _CLASSES).tolist()  # type: ignore[no-any-return]
+
+    def pairs(self, first: int, second: int) -> int:
+        """Count the characters of class `first` that one of class `second` follows.
+
+        >>> Profile("72/195دعت الجمعية").pairs(DIGIT, ARABIC)
+        1
+        """
+        return self._pairs[first * _CLASSES + second]
+
+    def after(self, first: int) -> int:
+        """Count the characters of class `first` that anything follows.
+
+        >>> Profile("the end.").after(LATIN)
+        6
+        """
+        return sum(self._pairs[first * _CLASSES : (first + 1) * _CLASSES])
+
+    @cached_property
+    def lone_letters(self) -> int:
+        """How many Arabic letters stand between spaces, which clean text hardly has.
+
+        >>> Profile("د إ- ١٦ حقوق الا نسان").lone_letters
+        0
+        >>> Profile("حقوق ا لانسان").lone_letters
+        1
+        """
+        import numpy as np
+
+        classes = self._classes
+        lone = (classes[1:-1] == ARABIC) & (classes[:-2] == SPACE) & (classes[2:] == SPACE)
+        return int(np.count_nonzero(lone))
+
+    @cached_property
+    def tripled_letters(self) -> int:
+        """How many Arabic letters are the same as the two before them.
+
+        >>> Profile("تشععععير").tripled_letters
+        2
+        """
+        import numpy as np
+
+        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        same = codes[1:] == codes[:-1]
+        tripled = same[1:] & same[:-1] & (self._classes[2:] == ARABIC)
+        return int(np.count_nonzero(tripled))
+
+    def edges(self, sample: int) -> tuple[dict[str, int], dict[str, int], int]:
+        """Count the letters that begin and end Arabic words of two letters and more.
+
+        Parameters
+        ----------
+        sample
+            How many code points to look at, from the beginning.
+
+        Returns
+        -------
+        tuple[dict, dict, int]
+            First letters, last letters, and the number of words.
+
+        Examples
+        --------
+        >>> Profile("من قرار في").edges(100)
+        ({'ف': 1, 'ق': 1, 'م': 1}, {'ر': 1, 'ن': 1, 'ي': 1}, 3)
+        """
+        import numpy as np
+
+        text = self.text[:sample]
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        kinds = self._classes[:sample]
+        letters = np.concatenate(([False], (kinds == ARABIC) | (kinds == TA_MARBUTA), [False]))
+        first = letters[1:-1] & ~letters[:-2] & letters[2:]
+        last = letters[1:-1] & letters[:-2] & ~letters[2:]
+        return _counted(codes[first]), _counted(codes[last]), int(np.count_nonzero(first))
+
+
+def _counted(codes: "NDArray[np.uint32]") -> dict[str, int]:
+    import numpy as np
+
+    found, counts = np.unique(codes, return_counts=True)
+    return {chr(code): count for code, count in zip(found.tolist(), counts.tolist(), strict=True)}
+
+
+@cache
+def _table() -> "NDArray[np.uint8]":
+    import numpy as np
+
+    table = np.zeros(0x110000, dtype=np.uint8)
+    for low, high, kind in (
+        (0x0620, 0x063F, ARABIC),
+        (0x0641, 0x064A, ARABIC),
+        (0x066E, 0x06D3, ARABIC),
+        (0xFB50, 0xFDFF, ARABIC),
+        (0xFE70, 0xFEFC, ARABIC),
+        (0x0660, 0x0669, DIGIT),
+        (0x06F0, 0x06F9, DIGIT),
+        (0x0030, 0x0039, DIGIT),
+        (0x0041, 0x005A, LATIN),
+        (0x0061, 0x007A, LATIN),
+        (0x00A1, 0x024F, ACCENTED),
+        (0x0370, 0x03FF, GREEK),
+        (0x0400, 0x052F, CYRILLIC),
+    ):
+        table[low : high + 1] = kind
+    for signs, kind in (
+        (" \u00a0\t", SPACE),
+        ("\n\r\f\u2028\u2029", LINE_END),
+        ("/\u2044\u2215", SLASH),
+        ("([", OPEN),
+        (")]", CLOSE),
+        ("-\u2010\u2011\u2012\u2013\u2014", DASH),
+        ("ةىﺓﺔﻯﻰ", TA_MARBUTA),
+        (",،;؛", COMMA),
+        (".:؟?!", STOP),
+    ):
+        for sign in signs:
+            table[ord(sign)] = kind
+    return table
