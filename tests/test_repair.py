@@ -1,6 +1,7 @@
 """Damage of each kind undone, and sound text left alone."""
 
 import pytest
+
 from nasab.extract.fold import fold
 from nasab.extract.repair import DEFAULT_REPAIRS, restore
 

@@ -118,7 +118,7 @@ def _vote(observed: Counter[str], believed: Outcomes, shares: Outcomes, votes: _
         outs = tuple(_likeliest(glyph, believed) for glyph in glyphs(word))
         expected.setdefault("".join(outs).replace(" ", ""), (word, outs))
     known = arabic_words()
-    unknown = []
+    unknown: list[str] = []
     for word, _ in observed.most_common(_MOST_OBSERVED):
         if word in expected:
             votes.add(*expected[word])
@@ -170,10 +170,10 @@ def _outcome(form: str, observed: str, outs: tuple[str, ...]) -> list[str] | Non
     from rapidfuzz.distance import Levenshtein
 
     letters = list("".join(outs))
-    for kind, source, target in Levenshtein.editops(form, observed).as_list():
-        if kind == "insert":
+    for change in Levenshtein.editops(form, observed):
+        if change.tag == "insert":
             return None
-        letters[source] = "" if kind == "delete" else observed[target]
+        letters[change.src_pos] = "" if change.tag == "delete" else observed[change.dest_pos]
     found, at = [], 0
     for out in outs:
         found.append("".join(letters[at : at + len(out)]))
