@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from lineage_samples import COORDINATION, RENEWALS, resolution
 
 from nasab.extract import Document
+from nasab.graph import exchange
 from nasab.graph.cli import main
 from nasab.graph.store import Store
 
@@ -129,3 +130,79 @@ def test_a_path_is_found_either_way_round(store: Path) -> None:
     none = run(store, "path", "61/180", "64/293")
     assert none.exit_code == 0
     assert none.stderr == "no chain of citations joins A/RES/61/180 and A/RES/64/293\n"
+
+
+def test_rank(store: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(store, "rank", "--by", "cited", "--csv").stdout)))
+    assert [row["act"] for row in rows[:5]] == [f"A/RES/{one}" for one in RENEWALS[:5]]
+    assert {row["cited"] for row in rows[:5]} == {"2.0"}
+    assert rows[0]["by year"] == "2017:1 2021:1"
+    for measure in ("pagerank", "authority", "hub", "betweenness"):
+        told = json.loads(run(store, "rank", "--by", measure, "--limit", "2", "--json").stdout)
+        assert len(told) == 2
+        assert told[0][measure] >= told[1][measure] >= 0
+    lines = run(store, "rank").stdout.splitlines()
+    assert lines[2].startswith("1      A/RES/76/186   2021-12-16")
+    assert "████████████████████" in lines[2]
+
+
+def test_frontier(store: Path) -> None:
+    told = json.loads(run(store, "frontier", "--language", "ar", "--json").stdout)
+    assert [one["act"] for one in told] == [
+        *(f"A/RES/{one}" for one in RENEWALS[:5]),
+        "A/RES/64/293",
+        "A/RES/74/176",
+    ]
+    assert told[0]["cited by"] == ["A/RES/72/195", "A/RES/76/186"]
+    assert told[0]["address"] == "https://docs.un.org/ar/A/RES/61/180"
+    lines = run(store, "frontier", "--limit", "1").stdout.splitlines()
+    assert len(lines) == 3
+    assert "2 ████████████████████   A/RES/72/195, A/RES/76/186" in lines[2]
+
+
+def test_communities(store: Path) -> None:
+    told = json.loads(run(store, "communities", "--resolution", "0.1", "--json").stdout)
+    (field,) = told
+    assert field["name"] == COORDINATION
+    assert len(field["acts"]) == 10
+    rows = run(store, "communities", "--csv").stdout.splitlines()
+    assert rows[0] == "community,name,act"
+    assert len(rows) == 11
+    assert COORDINATION in run(store, "communities").stdout
+
+
+def test_mainpath(store: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(store, "mainpath", "--organ", "A", "--csv").stdout)))
+    assert [(row["cited"], row["citing"]) for row in rows] == [
+        ("A/RES/61/180", "A/RES/72/195"),
+        ("A/RES/72/195", "A/RES/76/186"),
+        ("A/RES/76/186", "A/RES/70/1"),
+    ]
+    lines = run(store, "mainpath").stdout.splitlines()
+    assert lines[2].split() == ["A/RES/61/180", "~2006–2007"]
+    # 5 of 12 chains from 70/1 down pass 72/195
+    assert lines[4].split()[:4] == ["A/RES/72/195", "A/RES/76/186", "2021-12-16", "0.417"]
+    routes = run(store, "mainpath", "--routes", "2", "--json")
+    assert len(json.loads(routes.stdout)) == 3
+
+
+def test_commands_on_an_empty_store(tmp_path: Path) -> None:
+    with Store(tmp_path / "store"):
+        pass
+    for command in ("rank", "frontier", "communities", "mainpath", "series"):
+        result = run(tmp_path / "store", command, "--json")
+        assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    nothing = run(tmp_path / "store", "lineage", "72/195")
+    assert nothing.exit_code == 2
+    assert "nasab build" in nothing.stderr
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json", "csv"])
+def test_export(store: Path, form: str, tmp_path: Path) -> None:
+    printed = run(store, "export", form).stdout
+    run(store, "export", form, "--output", str(tmp_path / "out"))
+    assert (tmp_path / "out").read_text(encoding="utf8") == printed
+    given = json.loads(printed) if form == "json" else printed
+    back = getattr(exchange, f"from_{form}")(given)
+    assert len(back) == 10
+    assert back.cited_by("A/RES/70/1") == ["A/RES/76/186"]

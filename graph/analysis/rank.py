@@ -13,6 +13,9 @@ from nasab.ontology import Identity
 #: Up to this many nodes times citations, betweenness is exact.
 EXACT_BETWEENNESS = 20_000_000
 
+#: From how many acts it is estimated beyond that.
+PIVOTS = 256
+
 _log = logging.getLogger(__name__)
 
 
@@ -126,6 +129,9 @@ def hits(
         last, hubs = hubs, _scaled(push @ authorities)
         if np.abs(hubs - last).sum() < tolerance:
             break
+    # What only approaches nothing, in components weaker than the strongest, is nothing.
+    for scores in (hubs, authorities):
+        scores[scores < 1e-9 * scores.max(initial=0.0)] = 0.0
     return _named(index, hubs), _named(index, authorities)
 
 
@@ -140,8 +146,8 @@ def betweenness(graph: Graph, *, pivots: int | None = None, seed: int = 0) -> di
     graph
         A lineage or an index.
     pivots
-        From how many acts to start; None starts from all, or from 256 where nodes times
-        citations exceed :data:`EXACT_BETWEENNESS`.
+        From how many acts to start; None starts from as many as
+        :func:`chosen_pivots` says.
     seed
         Draws the sample.
 
@@ -159,8 +165,7 @@ def betweenness(graph: Graph, *, pivots: int | None = None, seed: int = 0) -> di
     """
     index = index_of(graph)
     count = len(index)
-    if pivots is None:
-        pivots = 256 if count * index.size > EXACT_BETWEENNESS else count
+    pivots = chosen_pivots(index) if pivots is None else pivots
     starts = np.arange(count)
     if pivots < count:
         starts = np.sort(np.random.default_rng(seed).choice(count, pivots, replace=False))
@@ -170,6 +175,27 @@ def betweenness(graph: Graph, *, pivots: int | None = None, seed: int = 0) -> di
         _add_dependencies(index, start, sums)
     scale = 1 / ((count - 1) * (count - 2)) if count > 2 else 0.0
     return _named(index, sums * scale * (count / max(len(starts), 1)))
+
+
+def chosen_pivots(graph: Graph) -> int:
+    """Say from how many acts :func:`betweenness` starts: all of them unless the graph is large.
+
+    Parameters
+    ----------
+    graph
+        A lineage or an index.
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> chosen_pivots(CitationIndex.from_arrays([2, 1], [1, 0]))
+    3
+    """
+    index = index_of(graph)
+    return PIVOTS if len(index) * index.size > EXACT_BETWEENNESS else len(index)
 
 
 def _add_dependencies(index: CitationIndex, start: int, sums: NDArray[np.float64]) -> None:

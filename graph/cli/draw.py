@@ -105,21 +105,22 @@ def bar(value: float, highest: float) -> str:
 
 
 def sparkline(counts: Mapping[int, int]) -> str:
-    """Draw counts by year as a line of blocks, from the first year to the last.
+    """Draw counts by year as a line of blocks, between the first year and the last.
 
     Examples
     --------
     >>> sparkline({2015: 1, 2017: 8})
-    '▁ █'
+    '2015 ▂ █ 2017'
     """
     if not counts:
         return ""
-    highest = max(counts.values())
+    first, last, highest = min(counts), max(counts), max(counts.values())
     steps = len(_SPARKS) - 1
-    return "".join(
-        _SPARKS[round(steps * counts[year] / highest)] if counts.get(year) else " "
-        for year in range(min(counts), max(counts) + 1)
-    ).replace(_SPARKS[1], _SPARKS[0])
+    blocks = "".join(
+        _SPARKS[max(1, round(steps * counts[year] / highest))] if counts.get(year) else " "
+        for year in range(first, last + 1)
+    )
+    return f"{first} {blocks} {last}" if first < last else f"{first} {blocks}"
 
 
 def emit_json(value: Any) -> None:

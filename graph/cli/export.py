@@ -1,5 +1,6 @@
 """``nasab export``: the whole graph in the formats of other programs."""
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,27 +14,34 @@ from nasab.graph.cli.output import open_store, say, store_option
 if TYPE_CHECKING:
     from nasab.graph.store import Store
 
-_FORMATS = ("nquads", "turtle", "jsonld")
+_RDF = ("nquads", "turtle", "jsonld")
+_LINEAGE = ("graphml", "gexf", "json", "csv")
 
 
 @click.command()
-@click.argument("form", type=click.Choice(_FORMATS), metavar="FORMAT")
+@click.argument("form", type=click.Choice((*_RDF, *_LINEAGE)), metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 @store_option
 def export(form: str, output: Path | None, store: str) -> None:
-    r"""Write what was found in all documents: nquads, turtle or jsonld.
+    r"""Write what was found in all documents, or the lineage drawn from it.
 
-    N-Quads are sorted, one named graph a document: the same documents give the same bytes.
+    Everything that was found: nquads, turtle, jsonld. N-Quads are sorted, one named graph a
+    document: the same documents give the same bytes. The lineage, acts and who cites whom:
+    graphml and gexf (Gephi, yEd, Cytoscape), json (node-link, as NetworkX reads it), csv (one
+    mention a line).
 
     \b
     Examples:
       nasab export nquads | sha256sum
-      nasab export turtle --output lineage.ttl
+      nasab export turtle --output everything.ttl
+      nasab export graphml --output lineage.graphml
     """
     with open_store(store) as opened, _target(output) as stream:
         if form == "nquads":
             for lines in opened.nquads():
                 stream.write(lines.encode())
+        elif form in _LINEAGE:
+            stream.write(_lineage(opened, form).encode())
         else:
             _write_graph(opened, stream, form)
     if output:
@@ -49,6 +57,17 @@ def _write_graph(store: "Store", stream: IO[bytes], form: str) -> None:
         ox.serialize(store.triples(), stream, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
     else:
         ox.serialize(store.quads(), stream, format=ox.RdfFormat.JSON_LD, prefixes=dict(PREFIXES))
+
+
+def _lineage(store: "Store", form: str) -> str:
+    from nasab.graph import exchange
+    from nasab.graph.lineage import Lineage
+
+    lineage = Lineage.from_store(store)
+    if form == "json":
+        return json.dumps(exchange.to_json(lineage), ensure_ascii=False, indent=1) + "\n"
+    writers = {"graphml": exchange.to_graphml, "gexf": exchange.to_gexf, "csv": exchange.to_csv}
+    return writers[form](lineage)
 
 
 @contextmanager
