@@ -1,6 +1,7 @@
 """The answer to a query: plain values that can be printed, sent and counted."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,6 +20,8 @@ TABLES: Final = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
 }
+#: How much of the engine's own words an error repeats, in code points.
+_MESSAGE: Final = 160
 #: The formats of triples, by name.
 GRAPHS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -115,19 +118,40 @@ class Answer:
         return {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
 
 
-def evaluate(store: ox.Store, query: str, base: str, limit: int | None) -> Answer:
-    """Run a checked query to its end, or to its row limit.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A checked query, ready to run.
+
+    Parameters
+    ----------
+    query
+        SPARQL text without open places.
+    base
+        What relative addresses in it are relative to.
+    limit
+        The most rows to give, or None.
+    default_graphs
+        The graphs that make the default graph, instead of the merge of all.
+    named_graphs
+        The graphs that ``GRAPH`` may name, instead of all.
+    """
+
+    query: str
+    base: str
+    limit: int | None = None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+def evaluate(store: ox.Store, question: Question) -> Answer:
+    """Run a query to its end, or to its row limit.
 
     Parameters
     ----------
     store
         The store to ask.
-    query
-        SPARQL text without open places.
-    base
-        What relative addresses in the query are relative to.
-    limit
-        The most rows to give, or None.
+    question
+        The query and its bounds.
 
     Returns
     -------
@@ -139,13 +163,18 @@ def evaluate(store: ox.Store, query: str, base: str, limit: int | None) -> Answe
         If the query is no valid SPARQL, or fails while it runs.
     """
     try:
-        found = store.query(query, base_iri=base, prefixes=dict(PREFIXES))
+        found = store.query(
+            question.query,
+            base_iri=question.base,
+            prefixes=dict(PREFIXES),
+            **_dataset(question),
+        )
         if isinstance(found, ox.QueryBoolean):
             return Answer(truth=bool(found))
         rows: list[tuple[Term | None, ...]] = []
         truncated = False
         for row in found:
-            if limit is not None and len(rows) >= limit:
+            if question.limit is not None and len(rows) >= question.limit:
                 truncated = True
                 break
             rows.append(tuple(row))
@@ -156,9 +185,26 @@ def evaluate(store: ox.Store, query: str, base: str, limit: int | None) -> Answe
             ("subject", "predicate", "object"), tuple(rows), triples=True, truncated=truncated
         )
     except SyntaxError as error:
-        raise QueryError(f"the query is not valid SPARQL: {error}") from error
+        raise QueryError(f"the query is not valid SPARQL: {_in_a_line(error)}") from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"the query failed: {_in_a_line(error)}") from error
+
+
+def _in_a_line(error: Exception) -> str:
+    """Shorten what the engine says: it lists every character that it would have taken."""
+    said = " ".join(str(error).split())
+    said = re.sub(r"\Aerror at (\d+):(\d+): ", r"line \1, column \2: ", said)
+    return said if len(said) <= _MESSAGE else said[:_MESSAGE] + "…"
+
+
+def _dataset(question: Question) -> dict[str, Any]:
+    """Give the engine the dataset that a client chose; a choice of one side empties the other."""
+    if not question.default_graphs and not question.named_graphs:
+        return {}
+    return {
+        "default_graph": [ox.NamedNode(name) for name in question.default_graphs],
+        "named_graphs": [ox.NamedNode(name) for name in question.named_graphs],
+    }
 
 
 def plain(term: Term | None) -> Any:

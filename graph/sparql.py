@@ -92,12 +92,12 @@ def bind(query: str, values: Mapping[str, str]) -> str:
     Returns
     -------
     str
-        The query without open places.
+        The query; a parameter without a value stays a variable, as SPARQL has it.
 
     Raises
     ------
     QueryError
-        If a value is for no parameter of the query, or a parameter has no value.
+        If a value is for no parameter of the query.
 
     Examples
     --------
@@ -108,15 +108,11 @@ def bind(query: str, values: Mapping[str, str]) -> str:
     if unknown := sorted(values.keys() - set(open_places)):
         known = ", ".join(open_places) or "none"
         raise QueryError(f"the query has no parameter {', '.join(unknown)}; it has: {known}")
-    if missing := [name for name in open_places if name not in values]:
-        example = f"--param {missing[0]}=VALUE"
-        raise QueryError(
-            f"the query needs a value for {', '.join(missing)}; give it with {example}"
-        )
     pieces = []
     for match in _TOKEN.finditer(query):
         token = match[0]
-        pieces.append(values[token[1:]] if match["variable"] and token[0] == "$" else token)
+        bound = match["variable"] and token[0] == "$" and token[1:] in values
+        pieces.append(values[token[1:]] if bound else token)
     return "".join(pieces)
 
 

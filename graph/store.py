@@ -18,12 +18,12 @@ import pyoxigraph as ox
 from nasab import __version__
 from nasab.extract import Document, Extraction
 from nasab.graph import sparql
-from nasab.graph.answer import Answer, Term, evaluate
+from nasab.graph.answer import Answer, Question, Term, evaluate
 from nasab.graph.folder import open_folder
 from nasab.graph.quads import nquads, quads
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
-from nasab.graph.worker import Request, Worker
+from nasab.graph.worker import Pool, Worker
 from nasab.ontology import StoreError
 
 if TYPE_CHECKING:
@@ -378,13 +378,29 @@ class Store:
         """
         sparql.check(query)
         bound = sparql.bind(query, {name: str(value) for name, value in (values or {}).items()})
+        question = Question(bound, self.names.base, limit)
         if timeout is None:
-            return evaluate(self._inner, bound, self.names.base, limit)
+            return evaluate(self._inner, question)
         if self._worker is None or not self._worker.alive:
             if not self.read_only:
                 self._inner.flush()
             self._worker = Worker(self.path / _QUADS)
-        return self._worker.ask(Request(bound, self.names.base, limit), timeout)
+        return self._worker.ask(question, timeout)
+
+    def pool(self, size: int) -> Pool:
+        """Give workers that answer several queries at once, for a server.
+
+        Parameters
+        ----------
+        size
+            How many queries run at once.
+
+        Returns
+        -------
+        Pool
+            To be closed by the caller.
+        """
+        return Pool(self.path / _QUADS, size)
 
     def _end_worker(self) -> None:
         if self._worker is not None:

@@ -5,40 +5,21 @@ after the other over its standard streams, and is killed when a query takes too 
 """
 
 import pickle
+import queue
 import struct
 import subprocess
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
-from nasab.graph.answer import Answer, evaluate
+from nasab.graph.answer import Answer, Question, evaluate
 from nasab.ontology import NasabError, QueryError
 
 #: The most memory that a worker may use for data, in bytes.
 MEMORY: Final = 4 * 2**30
 _LENGTH: Final = struct.Struct(">Q")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One query for the worker.
-
-    Parameters
-    ----------
-    query
-        SPARQL text that has been checked.
-    base
-        What relative addresses are relative to.
-    limit
-        The most rows to give, or None.
-    """
-
-    query: str
-    base: str
-    limit: int | None
 
 
 class Worker:
@@ -63,12 +44,12 @@ class Worker:
         """Whether the process still answers."""
         return self._process.poll() is None
 
-    def ask(self, request: Request, timeout: float) -> Answer:
+    def ask(self, question: Question, timeout: float) -> Answer:
         """Answer one query, or end the process that tries.
 
         Parameters
         ----------
-        request
+        question
             The query.
         timeout
             Seconds until the process is ended.
@@ -93,7 +74,7 @@ class Worker:
             timer.daemon = True
             timer.start()
             try:
-                answer = self._exchange(request)
+                answer = self._exchange(question)
             finally:
                 timer.cancel()
         if answer is None:
@@ -108,11 +89,11 @@ class Worker:
             raise answer
         return answer
 
-    def _exchange(self, request: Request) -> Answer | NasabError | None:
+    def _exchange(self, question: Question) -> Answer | NasabError | None:
         try:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            _send(self._process.stdin, request)
+            _send(self._process.stdin, question)
             answer: Answer | NasabError | None = _receive(self._process.stdout)
         except (OSError, ValueError):
             return None
@@ -126,6 +107,70 @@ class Worker:
             if stream:
                 with suppress(OSError):
                     stream.close()
+
+
+class Pool:
+    """Some workers that answer side by side, and see what was written since they opened.
+
+    Parameters
+    ----------
+    path
+        The folder of the engine's files.
+    size
+        How many queries run at once.
+    """
+
+    def __init__(self, path: Path, size: int) -> None:
+        self._path = path
+        self._idle: queue.LifoQueue[tuple[Worker, object] | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._idle.put(None)
+
+    def ask(self, question: Question, timeout: float) -> Answer:
+        """Answer one query as soon as a worker is free.
+
+        Parameters
+        ----------
+        question
+            The query.
+        timeout
+            Seconds until the query is ended, and seconds that it may wait for its turn.
+
+        Returns
+        -------
+        Answer
+
+        Raises
+        ------
+        QueryError
+            If the query is wrong or met a bound, or every worker stays busy.
+        """
+        try:
+            kept = self._idle.get(timeout=timeout)
+        except queue.Empty:
+            raise QueryError("too many queries run at once; try again later") from None
+        state = self._state()
+        if kept and not (kept[0].alive and kept[1] == state):
+            kept[0].close()
+            kept = None
+        worker = kept[0] if kept else Worker(self._path)
+        try:
+            return worker.ask(question, timeout)
+        finally:
+            self._idle.put((worker, state))
+
+    def _state(self) -> object:
+        """Tell whether the engine's files have changed: a reader sees them as it opened them."""
+        with suppress(OSError):
+            return tuple(sorted((e.name, e.stat().st_size) for e in self._path.iterdir()))
+        return None
+
+    def close(self) -> None:
+        """End all workers that are idle."""
+        while not self._idle.empty():
+            kept = self._idle.get()
+            if kept:
+                kept[0].close()
 
 
 def _send(stream: IO[bytes], message: object) -> None:
@@ -165,11 +210,9 @@ def _serve(path: str) -> None:
         if _receive(incoming) is not None:
             _send(outgoing, QueryError(f"the store cannot be read: {error}"))
         return
-    while (request := _receive(incoming)) is not None:
+    while (question := _receive(incoming)) is not None:
         try:
-            answer: Answer | NasabError = evaluate(
-                store, request.query, request.base, request.limit
-            )
+            answer: Answer | NasabError = evaluate(store, question)
         except NasabError as error:
             answer = error
         _send(outgoing, answer)
