@@ -4,6 +4,7 @@ It is pure: no network, no store, no clock, no randomness.
 """
 
 from nasab.extract.document import Block, Document, Link
+from nasab.extract.pipeline import extract
 from nasab.extract.readers import Bounds, read, read_bytes
 from nasab.extract.records import (
     ActDescription,
@@ -31,6 +32,7 @@ __all__ = [
     "Precision",
     "Provision",
     "StatedDate",
+    "extract",
     "read",
     "read_bytes",
 ]

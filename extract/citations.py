@@ -1,0 +1,445 @@
+"""Citations: from the running text of a document to decided, typed, proved mentions.
+
+Two passes. The first decides every number by what stands around it and learns from the sure
+ones: which order the document prints, which acts it cites. The second decides again with that.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from nasab.extract.dates import FoundDate
+from nasab.extract.datings import date_shapes
+from nasab.extract.footnotes import Call
+from nasab.extract.governors import Group, group_shapes
+from nasab.extract.grammar import (
+    Marks,
+    OrganName,
+    find_marks,
+    first_after,
+    last_before,
+    marks_within,
+)
+from nasab.extract.layout import Flow, Paragraph
+from nasab.extract.locators import find_locator
+from nasab.extract.readings import (
+    SESSION_FIRST,
+    Context,
+    Decision,
+    OrganClaim,
+    Reading,
+    decide,
+    possible_readings,
+)
+from nasab.extract.records import ActDescription, Citation, Part
+from nasab.extract.relations import relation_at, sentence_around, sentence_ends
+from nasab.extract.shapes import Form, Shape, find_shapes
+from nasab.extract.treaties import find_treaties
+from nasab.ontology import ActNoun, Kind, Symbol, organs
+
+#: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
+FOREIGN_REACH = 12
+#: How far before a number the organ that "the Council" means is looked for in its paragraph.
+NAMED_REACH = 2_000
+#: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
+SUBJECT_REACH = 80
+
+
+_DIGIT = re.compile("[0-9]")
+_OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A printed number on its way to a decision."""
+
+    shape: Shape
+    group: Group
+    paragraph: Paragraph
+    marks: Marks
+    ends: Sequence[int]
+    sentence: tuple[int, int]
+    claims: tuple[OrganClaim, ...] = ()
+    kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
+    stated: FoundDate | None = None
+    decision: Decision = field(default_factory=lambda: Decision(None, 0.0))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has shown so far."""
+
+    act: ActDescription
+    language: str
+    linked: frozenset[Symbol]
+    latest: dict[str, int] = field(default_factory=dict)
+    order: float = 0.0
+    seen: Counter[Symbol] = field(default_factory=Counter)
+    organs_of_pair: dict[frozenset[str], set[str]] = field(default_factory=dict)
+
+    def remember(self, symbols: Iterable[Symbol]) -> None:
+        """Keep what the document surely cites, and by which numbers."""
+        for symbol in symbols:
+            self.seen[symbol] += 1
+            if symbol.session is not None and symbol.number is not None:
+                pair = frozenset((symbol.session, str(symbol.number)))
+                self.organs_of_pair.setdefault(pair, set()).add(symbol.organ)
+
+    @property
+    def own_organ(self) -> str | None:
+        """The organ whose act this is, where it is an act."""
+        acts = ("resolution", "decision", "draft")
+        return self.act.organ if self.act.kind in acts else None
+
+
+def find_citations(
+    flow: Flow,
+    dates: Sequence[FoundDate],
+    act: ActDescription,
+    *,
+    language: str = "ar",
+    linked: frozenset[Symbol] = frozenset(),
+) -> tuple[Citation, ...]:
+    """Find and decide every citation of a document.
+
+    Parameters
+    ----------
+    flow
+        The document in reading order.
+    dates
+        Its dates, in the offsets of the flow, by start.
+    act
+        What the document says of itself.
+    language
+        Its main language: only Arabic prints the session second.
+    linked
+        The symbols that its hyperlinks name.
+
+    Returns
+    -------
+    tuple of Citation
+        By start, in the offsets of the flow; ambiguous ones with ``cited`` None.
+    """
+    memory = Memory(act, language, linked)
+    scanned = list(_scan(flow))
+    candidates = list(_candidates(flow, scanned, dates, memory))
+    _decide_all(candidates, memory)
+    memory.order = _learn_order(candidates) if language == "ar" else SESSION_FIRST
+    memory.remember(_sure(candidates))
+    _decide_all(candidates, memory)
+    relations = _relations(flow)
+    found = [c for each in candidates if (c := _citation(each, flow, memory, relations))]
+    for paragraph, _, marks in scanned:
+        found += find_treaties(flow.text, paragraph, marks, relations)
+    found.sort(key=lambda citation: (citation.start, citation.end, str(citation.cited)))
+    return tuple(found)
+
+
+def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
+    """Give the paragraphs that print numbers, with their shapes and grammar."""
+    shapes = find_shapes(flow.text)
+    at = 0
+    for paragraph in flow.paragraphs:
+        while at < len(shapes) and shapes[at].start < paragraph.start:
+            at += 1
+        first = at
+        while at < len(shapes) and shapes[at].end <= paragraph.end:
+            at += 1
+        has_digits = _DIGIT.search(flow.text, paragraph.start, paragraph.end)
+        if has_digits and paragraph.part is not Part.LINK:
+            marks = find_marks(flow.text, paragraph.start, paragraph.end)
+            yield paragraph, shapes[first:at], marks
+
+
+def _candidates(
+    flow: Flow,
+    scanned: Sequence[tuple[Paragraph, list[Shape], Marks]],
+    dates: Sequence[FoundDate],
+    memory: Memory,
+) -> Iterator[Candidate]:
+    for paragraph, shapes, marks in scanned:
+        yield from _paragraph_candidates(flow, paragraph, shapes, marks, dates, memory)
+        for mark in marks.organs:
+            if isinstance(mark.payload, OrganName) and mark.payload.formal:
+                memory.latest[mark.payload.codes[0]] = mark.start
+
+
+def _paragraph_candidates(
+    flow: Flow,
+    paragraph: Paragraph,
+    shapes: Sequence[Shape],
+    marks: Marks,
+    dates: Sequence[FoundDate],
+    memory: Memory,
+) -> Iterator[Candidate]:
+    text = flow.text
+    groups = group_shapes(text, paragraph.start, paragraph.end, shapes, marks, dates)
+    ends = sentence_ends(text, paragraph.start, paragraph.end)
+    datings = date_shapes(text, groups, dates, marks, memory.language)
+    for group in groups:
+        for shape in group.shapes:
+            if _is_foreign(text, group, shape, marks):
+                continue
+            sentence = sentence_around(text, paragraph.start, ends, shape.start)
+            candidate = Candidate(shape, group, paragraph, marks, ends, sentence)
+            candidate.stated = datings.get(shape.start)
+            candidate.kinds = group.kinds
+            candidate.claims = tuple(_claims(candidate, memory))
+            yield candidate
+
+
+def _is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
+    """Whether the number is an act of somebody else: 7442 of the Arab League's council."""
+    if shape.form is Form.SYMBOL:
+        return False
+    first, end = group.shapes[0].start, group.shapes[-1].end
+    head = min(group.noun.start if group.noun else first, first)
+    owner = last_before(marks.foreign, shape.start)
+    if owner is not None:
+        named_later = marks_within(marks.organs, owner.end, shape.start)
+        if owner.start >= head and not named_later:
+            return True
+        if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
+            return True
+    after = first_after(marks.foreign, end)
+    if after is None or after.start - end > FOREIGN_REACH:
+        return False
+    return not marks_within(marks.nouns, end, after.start)
+
+
+def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
+    """Give the organs that may have adopted what is printed, each with its reason."""
+    group, shape = candidate.group, candidate.shape
+    if group.noun is None and candidate.paragraph.heading:
+        yield from _heading_claims(candidate)
+    name = group.organ.payload if group.organ else None
+    if isinstance(name, OrganName):
+        if name.formal:
+            yield OrganClaim(name.codes[0], 3.0, "organ")
+        else:
+            yield from _anaphora(name.codes, candidate, memory)
+    noun = group.act_noun
+    if noun is not None and noun.possessive and name is None:
+        yield from _possessive(candidate, memory)
+    formal = isinstance(name, OrganName) and name.formal
+    yield from _defaults(candidate, shape, memory, named=formal)
+
+
+def _heading_claims(candidate: Candidate) -> Iterator[OrganClaim]:
+    heading = candidate.paragraph.heading or ""
+    marks = find_marks(heading, 0, len(heading))
+    nouns = [mark.payload for mark in marks.nouns if isinstance(mark.payload, ActNoun)]
+    kinds = tuple(dict.fromkeys(noun.kind for noun in nouns))
+    if kinds and marks.organs:
+        candidate.kinds = kinds
+        for mark in marks.organs:
+            assert isinstance(mark.payload, OrganName)
+            for code in mark.payload.codes:
+                yield OrganClaim(code, 3.0, "heading")
+
+
+def _anaphora(codes: Sequence[str], candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
+    """Resolve "the Council": the one named last, the document's own, or any that fits."""
+    named = _named_before(candidate, codes)
+    latest = max(codes, key=lambda code: memory.latest.get(code, -1))
+    for code in codes:
+        weight = 1.5
+        if code == named or (named is None and code == latest and code in memory.latest):
+            weight += 1.2
+        if code == memory.own_organ:
+            weight += 1.0
+        yield OrganClaim(code, weight, "anaphora")
+
+
+def _named_before(candidate: Candidate, codes: Sequence[str]) -> str | None:
+    start = candidate.shape.start
+    for mark in reversed(marks_within(candidate.marks.organs, start - NAMED_REACH, start)):
+        name = mark.payload
+        if isinstance(name, OrganName) and name.formal and name.codes[0] in codes:
+            return name.codes[0]
+    return None
+
+
+def _possessive(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
+    """Resolve "its resolution": the clause's subject, or the organ whose act this is."""
+    noun = candidate.group.noun
+    assert noun is not None
+    if memory.own_organ:
+        yield OrganClaim(memory.own_organ, 2.0, "possessive")
+    begin, end = candidate.sentence
+    before = last_before(candidate.marks.organs, noun.start)
+    if before is None or before.start < begin:
+        last = candidate.group.shapes[-1]
+        after = first_after(candidate.marks.organs, last.end)
+        near = after is not None and after.start - last.end <= SUBJECT_REACH and after.end <= end
+        before = after if near else before
+    if before is not None and isinstance(before.payload, OrganName):
+        name = before.payload
+        if name.formal:
+            yield OrganClaim(name.codes[0], 2.5, "possessive")
+        else:
+            for claim in _anaphora(name.codes, candidate, memory):
+                yield replace(claim, weight=claim.weight - 0.5, evidence="possessive")
+
+
+def _defaults(
+    candidate: Candidate, shape: Shape, memory: Memory, *, named: bool
+) -> Iterator[OrganClaim]:
+    """Give the organs that print so without being named; of little weight beside a name."""
+    governed = candidate.group.noun is not None
+    if named:
+        if shape.form is Form.YEAR:
+            yield OrganClaim("S", 0.0, "default")
+        return
+    if memory.act.organ and governed:
+        yield OrganClaim(memory.act.organ, 0.9, "self")
+    match shape.form:
+        case Form.YEAR:
+            yield OrganClaim("S", 1.0, "default")
+        case Form.SESSION:
+            yield OrganClaim("A", 0.5, "default")
+        case Form.PAIR if governed:
+            yield OrganClaim("A", 0.9, "default")
+            yield OrganClaim("E", 0.5, "default")
+
+
+def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
+    for candidate in candidates:
+        if candidate.shape.form is not Form.SYMBOL:
+            candidate.decision = _decide(candidate, memory)
+
+
+def _decide(candidate: Candidate, memory: Memory) -> Decision:
+    shape = candidate.shape
+    claims = candidate.claims
+    if not claims and shape.form is Form.PAIR:
+        claims = tuple(_echoes(shape, memory))
+    act = memory.act
+    context = Context(
+        claims,
+        candidate.kinds,
+        stated=_day(candidate.stated),
+        order=memory.order,
+        citing=act.symbol,
+        cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
+        linked=memory.linked,
+        seen=memory.seen,
+    )
+    return decide(possible_readings(shape, context))
+
+
+def _echoes(shape: Shape, memory: Memory) -> Iterator[OrganClaim]:
+    """Read an ungoverned pair only as an act that the document cites elsewhere."""
+    pair = frozenset((shape.left.lstrip("0"), shape.right.lstrip("0")))
+    for organ in sorted(memory.organs_of_pair.get(pair, ())):
+        yield OrganClaim(organ, 0.0, "document")
+
+
+def _day(stated: FoundDate | None) -> date | None:
+    return date.fromisoformat(stated.iso) if stated and len(stated.iso) == 10 else None
+
+
+def _learn_order(candidates: Sequence[Candidate]) -> float:
+    """Learn from the sure pairs which number this document prints first."""
+    votes = Counter[bool]()
+    for candidate in candidates:
+        reading, shape = candidate.decision.reading, candidate.shape
+        if reading and shape.form is Form.PAIR and shape.left != shape.right:
+            votes[reading.symbol.session == str(int(shape.left))] += 1
+    total = votes.total()
+    return 1.5 * (votes[True] - votes[False]) / total if total else 0.0
+
+
+def _sure(candidates: Sequence[Candidate]) -> Iterator[Symbol]:
+    for candidate in candidates:
+        if candidate.shape.symbol is not None:
+            yield candidate.shape.symbol
+        elif candidate.decision.reading and candidate.group.noun is not None:
+            yield candidate.decision.reading.symbol
+
+
+def _citation(
+    candidate: Candidate, flow: Flow, memory: Memory, relations: "_Relations"
+) -> Citation | None:
+    shape, paragraph = candidate.shape, candidate.paragraph
+    reading = candidate.decision.reading
+    if shape.symbol is not None:
+        reading = Reading(shape.symbol, 0.0, ("symbol",), _symbol_flags(candidate))
+        confidence = 0.99
+    else:
+        confidence = candidate.decision.confidence
+    if reading is None and (not candidate.decision.rest or candidate.group.noun is None):
+        return None
+    if reading is not None and reading.symbol == memory.act.symbol:
+        return None
+    readings = () if reading else tuple(r.symbol for r in candidate.decision.rest)
+    cited = reading.symbol if reading else None
+    return Citation(
+        cited=cited,
+        kind="document" if cited and cited.kind is Kind.DOCUMENT else "act",
+        start=shape.start,
+        end=shape.end,
+        text=flow.text[shape.start : shape.end],
+        relation=relations(paragraph, candidate.ends, _head(candidate), candidate.marks),
+        part=paragraph.part,
+        date=candidate.stated.iso if candidate.stated else None,
+        locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
+        paragraph=paragraph.label,
+        confidence=confidence,
+        evidence=reading.evidence if reading else (),
+        flags=reading.flags if reading else ("ambiguous",),
+        readings=readings,
+        sentence=candidate.sentence,
+    )
+
+
+def _head(candidate: Candidate) -> int:
+    """Where the governed phrase begins: at the act noun that stands before the number."""
+    noun, start = candidate.group.noun, candidate.shape.start
+    return noun.start if noun and noun.start < start else start
+
+
+def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
+    symbol, stated = candidate.shape.symbol, _day(candidate.stated)
+    if symbol is None or stated is None or not symbol.kind.is_act:
+        return ()
+    organ = organs().get(symbol.organ)
+    refuted = organ is not None and organ.calendar.fits(symbol, stated) is False
+    return ("date-conflict",) if refuted else ()
+
+
+@dataclass(slots=True)
+class _Relations:
+    """Decides how things are cited; a footnote takes the verb of the sentence that calls it."""
+
+    flow: Flow
+    calling: dict[int, Call]
+    of_notes: dict[int, str] = field(default_factory=dict)
+
+    def __call__(self, paragraph: Paragraph, ends: Sequence[int], head: int, marks: Marks) -> str:
+        call = self.calling.get(paragraph.start) if paragraph.part is Part.FOOTNOTE else None
+        if call is not None:
+            if paragraph.start not in self.of_notes:
+                self.of_notes[paragraph.start] = self._at_call(call)
+            return self.of_notes[paragraph.start]
+        sentence = sentence_around(self.flow.text, paragraph.start, ends, head)
+        whole = paragraph.part in (Part.PREAMBLE, Part.OPERATIVE)
+        return relation_at(head, sentence, paragraph.start, marks, whole=whole) or "mentions"
+
+    def _at_call(self, call: Call) -> str:
+        text, calling = self.flow.text, self.flow.paragraph_at(call.start)
+        if calling.part is Part.FOOTNOTE:
+            return "mentions"
+        ends = sentence_ends(text, calling.start, calling.end)
+        marks = find_marks(text, calling.start, calling.end)
+        return self(calling, ends, call.start, marks)
+
+
+def _relations(flow: Flow) -> _Relations:
+    calling: dict[int, Call] = {}
+    for call in flow.calls:
+        if call.note is not None:
+            calling.setdefault(flow.paragraphs[call.note].start, call)
+    return _Relations(flow, calling)

@@ -1,0 +1,147 @@
+"""Which stated date belongs to which printed number.
+
+A date follows its number (64/293 of 30 July 2010), but for Chinese, where it stands before
+(1999年6月29日第1251(1999)号决议). A date stated once is shared by the numbers that it governs:
+"both of 5 December 2016", المؤرخين; and "respectively" deals dates out in order.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from nasab.extract.dates import FoundDate
+from nasab.extract.governors import Group, without_marks
+from nasab.extract.grammar import Mark, Marks, marks_within
+from nasab.extract.records import Precision
+from nasab.extract.shapes import Form, Shape
+from nasab.ontology import Cue
+
+#: How many code points may part a number from its date, the organ's name included.
+REACH = 110
+
+# after the number may come the rest of a marked-up link and a footnote mark
+_BETWEEN = re.compile(
+    r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?"
+    r"[\s,،(]*(?:(?:of|the|on|de|la|del|du|des|el|le|l['’]|d['’]|en|в|г|em|والمعنون)\b[\s,،]*){0,4}"
+    r"[\s(]*\Z",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
+_SHARED_WORDS = re.compile(
+    r"المورخ(?:ين|تين|ه)|الصادر(?:ين|ه)|\bboth\b|\ball\b|\bambas\b|\btoutes\b|\bобе\b|\bоба\b|\bвсе\b|均|都"
+)
+
+
+def date_shapes(
+    text: str, groups: Sequence[Group], dates: Sequence[FoundDate], marks: Marks, language: str
+) -> dict[int, FoundDate]:
+    """Tie the dates of a paragraph to the numbers beside them.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    groups
+        The lists of numbers of one paragraph.
+    dates
+        The dates of the whole text, by start.
+    marks
+        The grammar of the paragraph.
+    language
+        The main language of the document.
+
+    Returns
+    -------
+    dict of int to FoundDate
+        By the start of the number.
+    """
+    found: dict[int, FoundDate] = {}
+    used: set[int] = set()
+    dating = [mark for mark in marks.cues if _is_dating(mark)]
+    between = (marks.organs, dating, marks.locators)
+    shapes = [shape for group in groups for shape in group.shapes]
+    for index, shape in enumerate(shapes):
+        limit = shapes[index + 1].start if index + 1 < len(shapes) else len(text)
+        stated = _date_after(text, shape, limit, dates, between)
+        if language == "zh" or stated is None:
+            stated = _date_before(text, shape, dates) or stated
+        if stated is not None and stated.start not in used:
+            found[shape.start] = stated
+            used.add(stated.start)
+    for group in groups:
+        _deal_out(group, dates, marks, found)
+        _share(text, group, found)
+    return found
+
+
+def _date_after(
+    text: str,
+    shape: Shape,
+    limit: int,
+    dates: Sequence[FoundDate],
+    between: Iterable[Sequence[Mark]],
+) -> FoundDate | None:
+    index = bisect_left(dates, shape.end, key=lambda stated: stated.start)
+    for stated in dates[index : index + 3]:
+        if stated.start >= min(limit, shape.end + REACH):
+            return None
+        if stated.precision is not Precision.DAY:
+            continue
+        gap = without_marks(text, shape.end, stated.start, between)
+        return stated if _BETWEEN.match(gap) else None
+    return None
+
+
+def _is_dating(mark: Mark) -> bool:
+    return isinstance(mark.payload, Cue) and mark.payload.role in ("dated", "both")
+
+
+def _date_before(text: str, shape: Shape, dates: Sequence[FoundDate]) -> FoundDate | None:
+    index = bisect_left(dates, shape.start, key=lambda stated: stated.end)
+    candidates = dates[max(index - 1, 0) : index + 1]
+    for stated in reversed(candidates):
+        if stated.end > shape.start or stated.precision is not Precision.DAY:
+            continue
+        gap = text[stated.end : shape.start]
+        if "第" in gap and _BEFORE.match(gap):
+            return stated
+    return None
+
+
+def _deal_out(
+    group: Group,
+    dates: Sequence[FoundDate],
+    marks: Marks,
+    found: dict[int, FoundDate],
+) -> None:
+    """Deal dates to numbers in order: "… of 4 December 2000 and 22 December 2003, respectively"."""
+    shapes = [shape for shape in group.shapes if shape.form is not Form.SYMBOL]
+    if len(shapes) < 2 or any(shape.start in found for shape in shapes[:-1]):
+        return
+    last = found.get(shapes[-1].start)
+    if last is None:
+        return
+    index = bisect_left(dates, last.start, key=lambda stated: stated.start)
+    dealt = list(dates[index : index + len(shapes)])
+    if len(dealt) < len(shapes) or dealt[-1].start - shapes[-1].end > 60 * len(shapes):
+        return
+    respectively = any(
+        isinstance(mark.payload, Cue) and mark.payload.role == "respectively"
+        for mark in marks_within(marks.cues, shapes[0].start, dealt[-1].end + 24)
+    )
+    if respectively:
+        found.update({s.start: d for s, d in zip(shapes, dealt, strict=True)})
+
+
+def _share(text: str, group: Group, found: dict[int, FoundDate]) -> None:
+    """Share a date that is said to be of several numbers with those before it on the list."""
+    for index, shape in enumerate(group.shapes):
+        stated = found.get(shape.start)
+        if stated is None or not index:
+            continue
+        if not _SHARED_WORDS.search(text, shape.end, stated.start):
+            continue
+        for earlier in reversed(group.shapes[:index]):
+            if earlier.start in found:
+                break
+            found[earlier.start] = stated

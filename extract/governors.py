@@ -1,0 +1,259 @@
+"""Which act noun and which organ govern a printed number.
+
+"its resolutions 55/67 of …, 58/137 of … and 59/166 of …": one noun governs three numbers, one
+possessive tells their organ. A governor stands before its numbers, but for Chinese (第…号决议)
+and for pages whose runs were torn, where it follows them.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nasab.extract.dates import FoundDate
+from nasab.extract.grammar import (
+    Mark,
+    Marks,
+    OrganName,
+    first_after,
+    last_before,
+    marks_within,
+)
+from nasab.extract.shapes import Form, Shape, bare_numbers
+from nasab.ontology import ActNoun, Kind
+
+#: How many code points may part a noun from its first number once known words are taken out.
+REACH = 60
+#: How many may part two items of one list, descriptions included.
+LIST_REACH = 400
+
+_SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+_CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
+_LATER_ORGAN = re.compile(
+    r"[\s,،)]*(?:of the |of |de la |de l['’]|du |des |del |de los |de las |de |by the |"
+    r"(?:который|принят\w*) )?\s*\Z",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:['’]s?)?[\s\n]*(?:его|ее|的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z"
+)
+_DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
+
+
+@dataclass(slots=True)
+class Group:
+    """A list of numbers under one governor.
+
+    Parameters
+    ----------
+    noun
+        The governing act noun, or None where nothing governs.
+    shapes
+        The numbers, by start.
+    organ
+        The organ name in the governor's phrase, or None.
+    organ_after
+        Whether that name follows the numbers.
+    """
+
+    noun: Mark | None
+    shapes: list[Shape] = field(default_factory=list)
+    organ: Mark | None = None
+    organ_after: bool = False
+
+    @property
+    def act_noun(self) -> ActNoun | None:
+        """The noun itself."""
+        return self.noun.payload if self.noun and isinstance(self.noun.payload, ActNoun) else None
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that the noun admits."""
+        noun = self.act_noun
+        if noun is None:
+            return (Kind.RESOLUTION, Kind.DECISION)
+        return (noun.kind,)
+
+
+def group_shapes(
+    text: str,
+    start: int,
+    end: int,
+    shapes: Sequence[Shape],
+    marks: Marks,
+    dates: Sequence[FoundDate] = (),
+) -> list[Group]:
+    """Gather the numbers of a paragraph into lists, each under its governor.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        The paragraph, end exclusive.
+    shapes
+        Its printed numbers, by start.
+    marks
+        Its grammar.
+    dates
+        The dates of the text, by start: the 30 of 30 November is no act.
+
+    Returns
+    -------
+    list of Group
+        By start. Bare numbers (``resolutions 242 and 338``) are found here, since only a
+        governor makes them acts.
+    """
+    bare = _governed_bare(text, end, shapes, marks)
+    shapes = sorted([*shapes, *(s for s in bare if not _dated(s, dates))], key=lambda s: s.start)
+    groups: list[Group] = []
+    for shape in shapes:
+        group = groups[-1] if groups else None
+        if group is not None and _continues(text, group, shape, marks):
+            group.shapes.append(shape)
+        else:
+            noun = _governor_before(text, shape, marks, group)
+            groups.append(Group(noun, [shape]))
+    for index, group in enumerate(groups):
+        limit = groups[index + 1].shapes[0].start if index + 1 < len(groups) else end
+        if group.noun is None:
+            group.noun = _governor_after(text, limit, group, marks)
+        _find_organ(text, start, limit, group, marks)
+    _lend_governors_backward(text, groups)
+    return groups
+
+
+def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
+    index = bisect_right(dates, shape.start, key=lambda stated: stated.start)
+    return index > 0 and dates[index - 1].end > shape.start
+
+
+def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
+    """Find numbers printed alone after an act noun, and pairs that lost their slash."""
+    for noun in marks.nouns:
+        after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
+        limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
+        if stop := _SENTENCE_END.search(text, noun.end, limit):
+            limit = stop.start()
+        later = first_after(marks.nouns, noun.end)
+        limit = min(limit, later.start if later else limit)
+        position = noun.end
+        for shape in bare_numbers(text, noun.end, limit):
+            gap = without_marks(text, position, shape.start, (marks.organs, marks.cues))
+            if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
+                break
+            yield shape
+            position = shape.end
+
+
+def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark]]) -> str:
+    """Give a stretch of text without the marks that lie in it.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        The stretch, end exclusive.
+    kinds
+        Marks of the text, one sequence a kind, each by start.
+
+    Returns
+    -------
+    str
+    """
+    inside = [mark for marks in kinds for mark in marks_within(marks, start, end)]
+    pieces = []
+    position = start
+    for mark in sorted(inside, key=lambda mark: mark.start):
+        if mark.start >= position:
+            pieces.append(text[position : mark.start])
+            position = mark.end
+    pieces.append(text[position:end])
+    return "".join(pieces)
+
+
+def _governor_before(text: str, shape: Shape, marks: Marks, previous: Group | None) -> Mark | None:
+    if text[max(shape.start - 1, 0) : shape.start] == "第":  # the noun follows
+        return None
+    noun = last_before(marks.nouns, shape.start)
+    if noun is None or (previous and previous.shapes[-1].start >= noun.start):
+        return None
+    if shape.start - noun.end > LIST_REACH or _SENTENCE_END.search(text, noun.end, shape.start):
+        return None
+    gap = without_marks(text, noun.end, shape.start, (marks.organs, marks.cues, marks.locators))
+    return noun if len(gap.strip()) <= REACH else None
+
+
+def _governor_after(text: str, limit: int, group: Group, marks: Marks) -> Mark | None:
+    """Find the noun that follows its numbers: in Chinese, and where runs were torn."""
+    last = group.shapes[-1]
+    noun = first_after(marks.nouns, last.end)
+    if noun is None or noun.start >= limit:
+        return None
+    gap = text[last.end : noun.start]
+    numbered = "号" in text[last.end : noun.end]
+    return noun if numbered and _CHINESE_GLUE.match(gap) else None
+
+
+def _continues(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
+    """Whether a number goes on the list of the group before it."""
+    last = group.shapes[-1]
+    if shape.start < last.end:
+        return True
+    noun = last_before(marks.nouns, shape.start)
+    if noun is not None and noun.start >= last.end:
+        return False
+    if shape.start - last.end > LIST_REACH or _SENTENCE_END.search(text, last.end, shape.start):
+        return False
+    if marks_within(marks.foreign, last.end, shape.start):
+        return False
+    tight = shape.start - last.end <= 12
+    return tight or (shape.form is last.form and shape.form is not Form.BARE)
+
+
+def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -> None:
+    """Find the organ's name in the governor's phrase: inside, before or behind it."""
+    noun, first, last = group.noun, group.shapes[0], group.shapes[-1]
+    if noun is None:
+        return
+    inside = marks_within(marks.organs, noun.end, first.start)
+    if inside:
+        group.organ = next((m for m in inside if _is_formal(m)), inside[0])
+        return
+    head = min(noun.start, first.start)
+    before = last_before(marks.organs, head)
+    if before is not None and before.start >= start:
+        gap = _DEFINITION.sub("", text[before.end : head])
+        chinese = noun.start > first.start
+        near = chinese and _is_formal(before) and _reaches(text, before.end, head)
+        if near or _BEFORE_NOUN.match(gap):
+            group.organ = before
+            return
+    for shape in (last, *group.shapes[:-1]):
+        after = first_after(marks.organs, shape.end)
+        if (
+            after is not None
+            and after.start < limit
+            and _LATER_ORGAN.match(text, shape.end, after.start)
+        ):
+            group.organ, group.organ_after = after, True
+            return
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    return end - start <= 40 and not _SENTENCE_END.search(text, start, end)
+
+
+def _is_formal(mark: Mark) -> bool:
+    return isinstance(mark.payload, OrganName) and mark.payload.formal
+
+
+def _lend_governors_backward(text: str, groups: list[Group]) -> None:
+    """Give a Chinese list its noun: 第1267(1999)和第1989(2011)号决议 has one, at the end."""
+    for group, following in zip(groups[-2::-1], groups[:0:-1], strict=False):
+        gap = text[group.shapes[-1].end : following.shapes[0].start]
+        noun = following.noun
+        behind = noun is not None and noun.start > following.shapes[0].start
+        if group.noun is None and behind and _CHINESE_GLUE.match(gap):
+            group.noun, group.organ = noun, group.organ or following.organ

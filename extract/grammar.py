@@ -1,0 +1,202 @@
+"""The words around a number, compiled from the ontology: act nouns, organs, verbs and cues.
+
+To teach nasab a new word is to edit the Turtle files of :mod:`nasab.ontology`; nothing here
+knows a word of any language.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from nasab.extract.fold import fold_phrase, lowered
+from nasab.extract.phrases import PhraseIndex
+from nasab.ontology import ActNoun, Cue, ForeignOrgan, Locator, Trigger, lexicon, organs
+
+
+@dataclass(frozen=True, slots=True)
+class OrganName:
+    """A name that text gives to an organ.
+
+    Parameters
+    ----------
+    codes
+        The organs so named: one for a formal or short name, several for "the Council".
+    formal
+        Whether the name alone tells the organ.
+    """
+
+    codes: tuple[str, ...]
+    formal: bool
+
+
+Payload: TypeAlias = ActNoun | OrganName | Trigger | Locator | Cue | ForeignOrgan
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word or phrase of the grammar found in a text.
+
+    Parameters
+    ----------
+    start, end
+        Its code points, end exclusive.
+    payload
+        What it is.
+    """
+
+    start: int
+    end: int
+    payload: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of one paragraph, parted by what they are, each by start."""
+
+    nouns: tuple[Mark, ...]
+    organs: tuple[Mark, ...]
+    verbs: tuple[Mark, ...]
+    prepositions: tuple[Mark, ...]
+    locators: tuple[Mark, ...]
+    cues: tuple[Mark, ...]
+    foreign: tuple[Mark, ...]
+
+
+def organ_names() -> Iterator[tuple[str, Payload]]:
+    """Give every name of every organ, folded, with the organs it may mean.
+
+    Yields
+    ------
+    tuple of str and OrganName
+    """
+    formal: dict[str, set[str]] = {}
+    loose: dict[str, set[str]] = {}
+    for code, organ in organs().items():
+        for name in organ.names.values():
+            formal.setdefault(fold_phrase(name), set()).add(code)
+        for names in organ.short.values():
+            for name in names:
+                formal.setdefault(fold_phrase(name), set()).add(code)
+        for names in organ.anaphoric.values():
+            for name in names:
+                loose.setdefault(fold_phrase(name), set()).add(code)
+    for name, codes in formal.items():
+        yield name, OrganName(tuple(sorted(codes)), len(codes) == 1)
+    for name, codes in loose.items():
+        if name not in formal:
+            yield name, OrganName(tuple(sorted(codes)), formal=False)
+
+
+@cache
+def grammar_indexes() -> tuple[PhraseIndex[Payload], ...]:
+    """Compile the grammar of all languages, once.
+
+    Returns
+    -------
+    tuple of PhraseIndex
+        One for names (organs and nouns of acts), one for what announces a relation ("by its
+        resolution" holds a noun), one for places and small words: a word may be found by each.
+    """
+    words = lexicon()
+    names: list[tuple[str, Payload]] = list(organ_names())
+    names += [(fold_phrase(noun.form), noun) for noun in words.nouns if noun.kind.is_act]
+    names += [(fold_phrase(foreign.form), foreign) for foreign in words.foreign]
+    triggers: list[tuple[str, Payload]] = [
+        (fold_phrase(trigger.phrase), trigger) for trigger in words.triggers
+    ]
+    small: list[tuple[str, Payload]] = [(fold_phrase(each.form), each) for each in words.locators]
+    small += [(fold_phrase(cue.form), cue) for cue in words.cues]
+    return PhraseIndex(names), PhraseIndex(triggers), PhraseIndex(small)
+
+
+def find_marks(text: str, start: int, end: int) -> Marks:
+    """Find the words of the grammar in a stretch of folded text.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        The stretch, end exclusive.
+
+    Returns
+    -------
+    Marks
+        With offsets into `text`.
+    """
+    sorted_out: dict[object, list[Mark]] = {}
+    stretch = lowered(text[start:end])
+    for index in grammar_indexes():
+        for begin, stop, payload in index.find(stretch):
+            kind: object = type(payload)
+            if isinstance(payload, Trigger):
+                kind = (Trigger, payload.local)
+            sorted_out.setdefault(kind, []).append(Mark(begin + start, stop + start, payload))
+    return Marks(
+        nouns=tuple(sorted_out.get(ActNoun, ())),
+        organs=tuple(sorted_out.get(OrganName, ())),
+        verbs=tuple(sorted_out.get((Trigger, False), ())),
+        prepositions=tuple(sorted_out.get((Trigger, True), ())),
+        locators=tuple(sorted_out.get(Locator, ())),
+        cues=tuple(sorted_out.get(Cue, ())),
+        foreign=tuple(sorted_out.get(ForeignOrgan, ())),
+    )
+
+
+def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """Give the marks that lie in a stretch of text.
+
+    Parameters
+    ----------
+    marks
+        By start.
+    start, end
+        The stretch, end exclusive.
+
+    Returns
+    -------
+    sequence of Mark
+    """
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    last = bisect_right(marks, end, lo=first, key=lambda mark: mark.end)
+    return marks[first:last]
+
+
+def last_before(marks: Sequence[Mark], position: int) -> Mark | None:
+    """Give the last mark that ends at or before a position.
+
+    Parameters
+    ----------
+    marks
+        By start, none overlapping another.
+    position
+        A code point.
+
+    Returns
+    -------
+    Mark or None
+    """
+    index = bisect_left(marks, position, key=lambda mark: mark.end)
+    if index < len(marks) and marks[index].end == position:
+        return marks[index]
+    return marks[index - 1] if index else None
+
+
+def first_after(marks: Sequence[Mark], position: int) -> Mark | None:
+    """Give the first mark that starts at or after a position.
+
+    Parameters
+    ----------
+    marks
+        By start.
+    position
+        A code point.
+
+    Returns
+    -------
+    Mark or None
+    """
+    index = bisect_left(marks, position, key=lambda mark: mark.start)
+    return marks[index] if index < len(marks) else None

@@ -1,0 +1,64 @@
+"""The place within a cited act: ``para. 3``, ``annex``, ``sect. II``."""
+
+import re
+
+from nasab.extract.governors import Group
+from nasab.extract.grammar import Mark, Marks, first_after, last_before
+from nasab.extract.shapes import Shape
+from nasab.ontology import Locator
+
+_NUMBER = re.compile(
+    r"[\s.]*(?:رقم\s)?(?P<number>[0-9]{1,3}(?:\s?\([a-z\u0621-\u064a]{1,3}\))?|[IVXLC]{1,7}\b)"
+)
+_LINK = re.compile(
+    r"[\s,،]*(?:(?:of|to|in|the|its|من|الي|ب|de|du|la|le|su|sa|del|к|в|的)\s*){0,3}\Z"
+)
+
+
+def find_locator(text: str, group: Group, shape: Shape, marks: Marks) -> str | None:
+    """Find the place within the cited act that the text names beside it.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    group
+        The list that the number stands on.
+    shape
+        The number.
+    marks
+        The grammar of the paragraph.
+
+    Returns
+    -------
+    str or None
+        Such as ``"para. 3"`` or ``"annex"``.
+    """
+    head = shape.start
+    noun, organ = group.noun, group.organ
+    if noun is not None and noun.start < head and group.shapes[0] is shape:
+        head = organ.start if organ is not None and organ.end <= noun.start else noun.start
+    return _locator_before(text, head, marks) or _locator_after(text, shape, marks)
+
+
+def _locator_before(text: str, head: int, marks: Marks) -> str | None:
+    mark = last_before(marks.locators, head)
+    if mark is None:
+        return None
+    number = _NUMBER.match(text, mark.end, head)
+    rest = text[number.end() if number else mark.end : head]
+    return _write(mark, number) if len(rest) <= 24 and _LINK.match(rest) else None
+
+
+def _locator_after(text: str, shape: Shape, marks: Marks) -> str | None:
+    mark = first_after(marks.locators, shape.end)
+    if mark is None or not re.fullmatch(
+        r"[\s,،،(）)、，]{1,3}(?:ال)?", text[shape.end : mark.start]
+    ):
+        return None
+    return _write(mark, _NUMBER.match(text, mark.end))
+
+
+def _write(mark: Mark, number: re.Match[str] | None) -> str:
+    assert isinstance(mark.payload, Locator)
+    return f"{mark.payload.kind} {number['number']}" if number else mark.payload.kind

@@ -1,0 +1,308 @@
+"""Deciding what a printed number means: readings times evidence, unique or nothing.
+
+``٢٩٣/٦٤``, ``64/293`` and ``293/64`` may be one and the same act, and the order can change
+inside one document. So a number is not read; it is decided. Each shape gets its possible
+readings (order x organ x kind), the calendar throws out those that never were, evidence is
+added up, and a reading is accepted only when it wins clearly.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from nasab.extract.shapes import Form, Shape
+from nasab.ontology import Kind, Organ, Symbol, organs
+from nasab.ontology.numerals import to_roman
+
+#: What each piece of evidence is worth; a reading must lead the next by :data:`MARGIN`.
+DATE_AGREES = 4.0
+DATE_REFUTES = -4.0
+FUTURE = -5.0
+LINKED = 1.0
+SEEN_BEFORE = 1.2
+MARGIN = 0.75
+#: Outside Arabic the session always stands first (ST/SG editorial practice).
+SESSION_FIRST = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class OrganClaim:
+    """An organ that may have adopted the act, and why it is thought so.
+
+    Parameters
+    ----------
+    code
+        The organ's code.
+    weight
+        What the claim is worth.
+    evidence
+        ``"organ"`` (named), ``"possessive"``, ``"anaphora"``, ``"heading"``, ``"default"`` …
+    """
+
+    code: str
+    weight: float
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a shape.
+
+    Parameters
+    ----------
+    claims
+        The organs that may have adopted it.
+    kinds
+        The kinds that the governing noun admits, likeliest first.
+    stated
+        The date stated beside it.
+    order
+        Above zero where the session tends to stand first, below where the number does.
+    citing
+        The act that cites, which no act it cites can follow.
+    cited_until
+        The date by which everything cited was adopted.
+    linked, seen
+        Symbols that the source's links name, and those already decided in the document.
+    """
+
+    claims: tuple[OrganClaim, ...]
+    kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
+    stated: date | None = None
+    order: float = 0.0
+    citing: Symbol | None = None
+    cited_until: date | None = None
+    linked: frozenset[Symbol] = frozenset()
+    seen: Mapping[Symbol, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a shape may mean.
+
+    Parameters
+    ----------
+    symbol
+        The act.
+    score
+        The evidence added up.
+    evidence
+        What speaks for it.
+    flags
+        What speaks against it, such as ``"date-conflict"``.
+    """
+
+    symbol: Symbol
+    score: float
+    evidence: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome: the winning reading, or none and what remains.
+
+    Parameters
+    ----------
+    reading
+        The winner, or None.
+    confidence
+        From 0 to 1: how far the winner leads.
+    rest
+        The readings that remain possible, where none wins.
+    """
+
+    reading: Reading | None
+    confidence: float
+    rest: tuple[Reading, ...] = ()
+
+
+def decide(readings: Sequence[Reading]) -> Decision:
+    """Accept the best reading where it wins clearly.
+
+    Parameters
+    ----------
+    readings
+        As :func:`possible_readings` gives them.
+
+    Returns
+    -------
+    Decision
+
+    Examples
+    --------
+    >>> from nasab.extract.shapes import find_shapes
+    >>> shape = find_shapes("القرار 293/64")[0]
+    >>> claims = (OrganClaim("A", 1.0, "default"),)
+    >>> str(decide(possible_readings(shape, Context(claims))).reading.symbol)
+    'A/RES/64/293'
+    """
+    best: dict[Symbol, Reading] = {}
+    for reading in readings:
+        if reading.symbol not in best or reading.score > best[reading.symbol].score:
+            best[reading.symbol] = reading
+    ranked = sorted(best.values(), key=lambda reading: (-reading.score, reading.symbol))
+    if not ranked:
+        return Decision(None, 0.0)
+    lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else math.inf
+    if lead < MARGIN:
+        close = tuple(r for r in ranked if ranked[0].score - r.score < MARGIN)
+        return Decision(None, round(1 / len(close), 2), close)
+    strength = 2.0 + ranked[0].score + min(lead, 4.0)
+    confidence = round(0.99 / (1 + math.exp(-strength / 2.0)), 2)
+    return Decision(ranked[0], max(0.3, confidence))
+
+
+def possible_readings(shape: Shape, context: Context) -> list[Reading]:
+    """Give every reading of a shape that the calendars allow, with its evidence added up.
+
+    Parameters
+    ----------
+    shape
+        What is printed.
+    context
+        What is known around it.
+
+    Returns
+    -------
+    list of Reading
+        In no particular order; empty where nothing it could mean ever was.
+    """
+    found = []
+    known = organs()
+    for claim in context.claims:
+        organ = known.get(claim.code)
+        for rank, kind in enumerate(context.kinds):
+            for symbol, weight, name in _symbols(shape, claim.code, kind, organ, context.order):
+                if organ is not None and not organ.calendar.plausible(symbol):
+                    continue
+                found.append(_weigh(symbol, organ, claim, weight - rank * 1.0, name, context))
+    return found
+
+
+def _weigh(
+    symbol: Symbol,
+    organ: Organ | None,
+    claim: OrganClaim,
+    weight: float,
+    name: str,
+    context: Context,
+) -> Reading:
+    score = claim.weight + weight
+    evidence = [claim.evidence] if claim.evidence != "default" else []
+    flags = []
+    if name == "misprint":
+        flags.append("date-conflict")
+    elif name:
+        evidence.append(name)
+    fits = organ.calendar.fits(symbol, context.stated) if organ and context.stated else None
+    if fits:
+        score += DATE_AGREES
+        evidence.insert(0, "date")
+    elif fits is False:
+        score += DATE_REFUTES
+        flags.append("date-conflict")
+    if _is_future(symbol, organ, context):
+        score += FUTURE
+        flags.append("future")
+    if symbol in context.linked:
+        score += LINKED
+        evidence.append("link")
+    if context.seen.get(symbol):
+        score += SEEN_BEFORE
+        evidence.append("document")
+    return Reading(symbol, score, tuple(evidence) or ("calendar",), tuple(flags))
+
+
+def _is_future(symbol: Symbol, organ: Organ | None, context: Context) -> bool:
+    """Whether the act would be younger than the document that cites it."""
+    citing = context.citing
+    if citing is not None and citing.organ == symbol.organ and citing.bracketed == symbol.bracketed:
+        here, there = citing.session_value, symbol.session_value
+        ordinary = "-" not in (citing.session or "") and "-" not in (symbol.session or "")
+        if here is not None and there is not None and ordinary and there > here:
+            return True
+    if context.cited_until is None or organ is None or symbol.session is None:
+        return False
+    span = organ.calendar.span(symbol.session)
+    return span is not None and span[0] > context.cited_until
+
+
+def _symbols(
+    shape: Shape, code: str, kind: Kind, organ: Organ | None, order: float
+) -> Iterator[tuple[Symbol, float, str]]:
+    """Give what a shape would be as an act of one organ: symbol, weight and kind of evidence."""
+    match shape.form:
+        case Form.PAIR if shape.special:
+            for session, number in _special_splits(shape):
+                yield (
+                    Symbol(code, kind, shape.special + session, number, shape.part),
+                    1.0,
+                    "session",
+                )
+        case Form.PAIR:
+            left, right = int(shape.left), int(shape.right)
+            yield from _pair_symbols(Symbol(code, kind, str(left), right, shape.part), organ, order)
+            if left != right:
+                swapped = Symbol(code, kind, str(right), left, shape.part)
+                yield from _pair_symbols(swapped, organ, -order)
+        case Form.YEAR if code == "S":
+            yield from _council_symbols(shape, kind, organ)
+        case Form.SESSION:
+            yield Symbol(code, kind, shape.right, int(shape.left), shape.part), 1.0, "session"
+        case Form.BARE:
+            yield from _bare_symbols(shape, code, kind, organ)
+
+
+def _pair_symbols(
+    symbol: Symbol, organ: Organ | None, order: float
+) -> Iterator[tuple[Symbol, float, str]]:
+    """Read a pair one way, unless that session's acts were printed with Roman sessions."""
+    session = symbol.session_value or 0
+    if organ is not None and 0 < session <= 100:
+        bracketed = Symbol(symbol.organ, symbol.kind, to_roman(session), symbol.number)
+        if organ.calendar.plausible(bracketed):
+            return
+    yield symbol, max(order, 0.0), ""
+
+
+def _special_splits(shape: Shape) -> Iterator[tuple[str, int]]:
+    """Give the sessions and numbers of ``16/1``, and of ``161`` where the slash was lost."""
+    if shape.right:
+        pairs = [(shape.left, shape.right), (shape.right, shape.left)]
+    else:
+        digits = shape.left
+        cuts = [(digits[:i], digits[i:]) for i in range(1, len(digits))]
+        pairs = cuts + [(b, a) for a, b in cuts]
+    for session, number in pairs:
+        if not session.startswith("0") and not number.startswith("0"):
+            yield session, int(number)
+
+
+def _council_symbols(
+    shape: Shape, kind: Kind, organ: Organ | None
+) -> Iterator[tuple[Symbol, float, str]]:
+    """Read 1325 (2000): the number alone says the year, so a wrong year is a misprint."""
+    number = int(shape.left)
+    yield Symbol("S", kind, shape.right, number), 2.0, "calendar"
+    year = organ.calendar.year_of(number) if organ and kind is Kind.RESOLUTION else None
+    if year is not None and year != shape.right and abs(int(year) - int(shape.right)) <= 2:
+        yield Symbol("S", kind, year, number), 0.0, "misprint"
+
+
+def _bare_symbols(
+    shape: Shape, code: str, kind: Kind, organ: Organ | None
+) -> Iterator[tuple[Symbol, float, str]]:
+    """Read a number alone: only where one organ has numbered all its acts in one row."""
+    if kind is not Kind.RESOLUTION or organ is None:
+        return
+    number = int(shape.left)
+    if code == "S":
+        session = organ.calendar.year_of(number)
+    elif code == "A" and number > 100:
+        session = organ.calendar.session_of(number)
+    else:
+        session = None
+    if session is not None:
+        yield Symbol(code, kind, session, number), 0.0, "calendar"

@@ -1,0 +1,123 @@
+"""How an act is cited: the verb or preposition that governs the citation.
+
+A local preposition ("pursuant to", عملا ب) binds the noun right behind it; otherwise the
+nearest governing verb to the left in the sentence decides ("Recalling …, and welcoming …").
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nasab.extract.grammar import Mark, Marks, first_after, last_before
+from nasab.ontology import Trigger
+
+#: How many code points a local preposition may stand before the noun that it binds.
+LOCAL_REACH = 48
+
+_SENTENCE = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff])|[؛;。；\n]")
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Find where the sentences and clauses of a paragraph end.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        The paragraph, end exclusive.
+
+    Returns
+    -------
+    list of int
+        The code points behind each, the last being the end of the paragraph.
+
+    Examples
+    --------
+    >>> sentence_ends("It met. Recalling resolution 72/195; it went home.", 0, 50)
+    [7, 36, 50]
+    """
+    ends = [match.end() for match in _SENTENCE.finditer(text, start, end)]
+    return ends if ends and ends[-1] == end else [*ends, end]
+
+
+def sentence_around(text: str, start: int, ends: Sequence[int], position: int) -> tuple[int, int]:
+    """Find the sentence or clause that holds a position.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start
+        Where the paragraph begins.
+    ends
+        As :func:`sentence_ends` gives them.
+    position
+        A code point of the paragraph.
+
+    Returns
+    -------
+    tuple of int
+        Its code points, end exclusive, without surrounding space.
+
+    Examples
+    --------
+    >>> text = "It met. Recalling resolution 72/195; it went home."
+    >>> text[slice(*sentence_around(text, 0, sentence_ends(text, 0, len(text)), 30))]
+    'Recalling resolution 72/195;'
+    """
+    index = min(bisect_right(ends, position), len(ends) - 1)
+    begin = ends[index - 1] if index else start
+    stop = ends[index]
+    while begin < stop and text[begin].isspace():
+        begin += 1
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    return begin, stop
+
+
+def relation_at(
+    position: int, sentence: tuple[int, int], paragraph_start: int, marks: Marks, *, whole: bool
+) -> str | None:
+    """Decide the relation that governs a position.
+
+    Parameters
+    ----------
+    position
+        Where the governed phrase begins (the act noun, or the number where none stands).
+    sentence
+        The sentence around it, end exclusive.
+    paragraph_start
+        Where the paragraph begins.
+    marks
+        The grammar of the paragraph.
+    whole
+        Whether a verb may govern across the sentences of its paragraph, as the first verb of
+        an operative paragraph does.
+
+    Returns
+    -------
+    str or None
+        The relation's name, or None where nothing governs.
+    """
+    local = last_before(marks.prepositions, position)
+    verb = last_before(marks.verbs, position)
+    if local is not None and (
+        local.start < sentence[0]
+        or position - local.end > LOCAL_REACH
+        or (verb is not None and verb.start >= local.end)
+    ):
+        local = None
+    if local is not None:
+        return _relation(local)
+    if verb is not None and verb.start >= sentence[0]:
+        return _relation(verb)
+    first = first_after(marks.verbs, paragraph_start)
+    if whole and first is not None and first.end <= position:
+        return _relation(first)
+    return None
+
+
+def _relation(mark: Mark) -> str:
+    assert isinstance(mark.payload, Trigger)
+    return mark.payload.relation

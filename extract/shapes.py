@@ -1,0 +1,295 @@
+"""The shapes in which numbers of acts are printed, before anybody asks what they mean.
+
+A shape is only a form: ``64/293`` has a left and a right number, and which of the two is the
+session is decided later (:mod:`nasab.extract.readings`). All patterns work on folded text
+(:mod:`nasab.extract.fold`): ASCII digits, ASCII brackets and slashes, bare alef.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from nasab.ontology import Kind, Symbol, SymbolError
+from nasab.ontology.numerals import PART_LETTERS, to_roman
+
+
+class Form(StrEnum):
+    """How a number is printed."""
+
+    SYMBOL = "symbol"
+    PAIR = "pair"
+    YEAR = "year"
+    SESSION = "session"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One printed number.
+
+    Parameters
+    ----------
+    form
+        ``SYMBOL`` A/RES/72/195, ``PAIR`` 64/293, ``YEAR`` 1325 (2000), ``SESSION`` 2625 (XXV),
+        ``BARE`` 1325.
+    start, end
+        Its code points in the text searched, end exclusive.
+    left, right
+        The two numbers as printed; for ``YEAR`` and ``SESSION`` the number and what stands in
+        brackets (a session as its symbol writes it); for ``BARE`` the number and nothing.
+    special
+        ``"S-"`` or ``"ES-"`` where the session is a special one.
+    part
+        The letter of a part, or nothing.
+    symbol
+        The symbol, for ``SYMBOL``.
+    """
+
+    form: Form
+    start: int
+    end: int
+    left: str = ""
+    right: str = ""
+    special: str = ""
+    part: str = ""
+    symbol: Symbol | None = None
+
+
+# The Arabic names of letters as folding leaves them.
+_LETTERS = {name.replace("أ", "ا"): letter for name, letter in PART_LETTERS.items()}
+_ARABIC_LETTER = "|".join(sorted((n for n in _LETTERS if len(n) > 1), key=len, reverse=True))
+_LETTER = rf"[A-HJ-Z]|[АВСЕНБГД]|(?:{_ARABIC_LETTER})|[甲乙丙丁戊己庚辛]"
+_ONE_PART = (
+    # the article of a title ("72/157 A global call") is no part
+    r"(?:A(?![A-Za-z0-9/(.-])(?!\ (?!of\b|and\b|to\b|dated\b|du\b|et\b|de\b|y\b|in\b|en\b)[a-z])"
+    r"|[B-HJ-Z](?![A-Za-z0-9/(-])"
+    r"|[АВСЕНБГД](?![\u0400-\u04ff])"
+    rf"|(?:{_ARABIC_LETTER})(?![\u0621-\u064a])"
+    r"|[甲乙丙丁戊己庚辛])"
+)
+_PARTS = re.compile(
+    rf"\ ?({_ONE_PART}(?:(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ و\ ?)"
+    rf"{_ONE_PART}){{0,11}})"
+)
+_PART = re.compile(_ONE_PART)
+_RANGE = re.compile(r"\s*(?:-|to|a|à)\s*\Z")
+
+_SERIES = (
+    r"(?:A|S|E|T|ST|CTOC|CAC|CEDAW|CCPR|CAT|CRC|CERD|CMW|CRPD|CED|SPT|DP|UNEP|HSP|TD|FCCC|LC"
+    r"|ICCD|CD|NPT|APLC|CBD|UNODC|UNW|UNICEF|ICEF|WFP|ID|IDB|GC|PBC|MAG|SPLOS|ISBA|SD|CLCS"
+    r"|EB|DC|LOS|PCNICC|ICC|HRI|UNFPA|JIU|AT|ISAR)"
+)
+_SYMBOL = re.compile(
+    rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SERIES}(?:/(?:E?S-[0-9]{{1,2}}|[A-Z0-9][A-Za-z0-9.]{{0,24}})){{1,9}}"
+    r"(?P<year>\ ?\((?:19|20)[0-9]{2}\)|\ ?\((?:E?S-)?[IVXLC]{1,8}\))?"
+)
+_SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?)"
+_PAIR = re.compile(
+    rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
+    r"(?P<right>[0-9]{1,4})(?![0-9/]|[.,][0-9]|-[A-Za-z])"
+)
+_SPECIAL_DIGITS = re.compile(
+    rf"{_SPECIAL}(?P<digits>[0-9]{{2,4}})(?:[،,] ?(?P<more>[0-9]{{1,3}}))?(?![0-9/])"
+)
+_YEAR = re.compile(
+    r"(?<![0-9/.\-])(?P<left>[0-9]{1,4})\s?(?P<before>[A-H])?\s?\(\s?(?P<right>(?:19|20)[0-9]{2})\s?\)"
+)
+_SESSION = re.compile(
+    rf"(?<![0-9/.\-])(?P<left>[0-9]{{1,4}})(?:\s?(?P<before>{_LETTER}))?\s?\(\s?"
+    r"(?:(?P<roman>(?:E?S-)?[IVXLC]{1,8})|(?P<arabic>د\s?(?P<extra>ا?ط?)\s?-?\s?(?P<value>[0-9]{1,2})))\s?\)"
+)
+_DIGIT_AFTER = re.compile(r"/\s?[0-9]")
+_NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:[^\s0-9(]{1,4}\s?)?\Z")
+_SPECIAL_MARK = re.compile(r"د ?ا(?= ?ط? ?-)|\bE?S-(?=[0-9]{2})")
+#: How far a pair and a bracketed number can reach from their slash and bracket.
+PAIR_REACH = 20
+BRACKET_REACH = 24
+_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%]|[.,][0-9])")
+_TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3}) ([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
+
+
+def find_shapes(text: str) -> list[Shape]:
+    """Find every number printed as acts and documents are numbered.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+
+    Returns
+    -------
+    list of Shape
+        By start; none overlaps another, but for the lettered parts of one number, each of
+        which is an item of its own.
+
+    Examples
+    --------
+    >>> [(s.left, s.right, s.part) for s in find_shapes("resolutions 47/120 A and B")]
+    [('47', '120', 'A'), ('47', '120', 'B')]
+    >>> [str(s.symbol) for s in find_shapes("see A/72/440/Add.1.")]
+    ['A/72/440/Add.1']
+    """
+    found = [*_symbols(text), *_brackets(text), *_pairs(text), *_special_digits(text)]
+    found.sort(key=lambda shape: (shape.start, -shape.end))
+    kept: list[Shape] = []
+    reach = 0
+    for shape in found:
+        if shape.start >= reach:
+            kept.extend(_with_parts(shape, text))
+            reach = kept[-1].end
+    return kept
+
+
+def bare_numbers(text: str, start: int, end: int) -> list[Shape]:
+    """Find numbers without slash or bracket, for places where an act is known to be named.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        Where to look, end exclusive.
+
+    Returns
+    -------
+    list of Shape
+        ``BARE`` numbers, and ``PAIR`` where a pair has lost its slash (``66 176``).
+
+    Examples
+    --------
+    >>> [(s.form.value, s.left) for s in bare_numbers("resolutions 242 and 338", 12, 23)]
+    [('bare', '242'), ('bare', '338')]
+    """
+    found: list[Shape] = []
+    position = start
+    while match := _BARE.search(text, position, end):
+        if torn := _TORN_PAIR.match(text, match.start(), end):
+            found.append(Shape(Form.PAIR, torn.start(), torn.end(), torn[1], torn[2]))
+            position = torn.end()
+        else:
+            found.append(Shape(Form.BARE, match.start(), match.end(), match[0]))
+            position = match.end()
+    return found
+
+
+def _positions(text: str, character: str) -> Iterator[int]:
+    position = text.find(character)
+    while position >= 0:
+        yield position
+        position = text.find(character, position + 1)
+
+
+def _symbols(text: str) -> Iterator[Shape]:
+    """Find symbols at their first slash, which costs clean text next to nothing."""
+    reach = 0
+    for slash in _positions(text, "/"):
+        if slash < reach or not ("A" <= text[slash - 1] <= "Z"):
+            continue
+        start = slash - 1
+        while start > 0 and slash - start < 6 and "A" <= text[start - 1] <= "Z":
+            start -= 1
+        match = _SYMBOL.match(text, start)
+        if match is None:
+            continue
+        end = match.end()
+        printed = match[0].rstrip(".")
+        symbol = _parse(printed)
+        if symbol is None or (match["year"] and not symbol.kind.is_act):
+            printed = text[start : match.start("year") if match["year"] else end].rstrip(".")
+            symbol = _parse(printed)
+        if symbol is not None:
+            reach = start + len(printed)
+            yield Shape(Form.SYMBOL, start, reach, symbol=symbol, part=symbol.part)
+
+
+def _parse(printed: str) -> Symbol | None:
+    if not any(c.isdigit() for c in printed):
+        return None
+    try:
+        return Symbol.parse(printed, strict=False)
+    except SymbolError:
+        return None
+
+
+def _pairs(text: str) -> Iterator[Shape]:
+    reach = 0
+    for slash in _positions(text, "/"):
+        if slash < reach or not _DIGIT_AFTER.match(text, slash):
+            continue
+        match = _PAIR.search(text, max(slash - PAIR_REACH, reach), slash + PAIR_REACH)
+        if match is not None and match.start() < slash < match.end():
+            reach = match.end()
+            special = _special_prefix(match["special"])
+            yield Shape(Form.PAIR, *match.span(), match["left"], match["right"], special)
+
+
+def _special_prefix(printed: str | None) -> str:
+    if not printed:
+        return ""
+    return "ES-" if "ط" in printed or printed.startswith("ES") else "S-"
+
+
+def _special_digits(text: str) -> Iterator[Shape]:
+    """Find ``دإ- 161`` and ``دإ-16، 1``: a special session whose slash was lost."""
+    for mark in _SPECIAL_MARK.finditer(text):
+        match = _SPECIAL_DIGITS.match(text, mark.start())
+        if match is not None:
+            special = _special_prefix(match["special"])
+            left, right = match["digits"], match["more"] or ""
+            yield Shape(Form.PAIR, *match.span(), left, right, special)
+
+
+def _brackets(text: str) -> Iterator[Shape]:
+    reach = 0
+    for bracket in _positions(text, "("):
+        if not _NUMBER_BEFORE.search(text, max(bracket - 8, 0), bracket):
+            continue
+        start = max(bracket - BRACKET_REACH, reach)
+        match = _YEAR.search(text, start, bracket + BRACKET_REACH) or _SESSION.search(
+            text, start, bracket + BRACKET_REACH
+        )
+        if match is None or not match.start() < bracket < match.end():
+            continue
+        reach = match.end()
+        part = _letter(match["before"] or "")
+        form = Form.YEAR if match.re is _YEAR else Form.SESSION
+        right = match["right"] if match.re is _YEAR else _session(match)
+        yield Shape(form, *match.span(), match["left"], right, part=part)
+
+
+def _session(match: re.Match[str]) -> str:
+    if match["roman"]:
+        return match["roman"]
+    value = int(match["value"])
+    return _special_prefix(match["extra"]) + (to_roman(value) if value else "0")
+
+
+def _letter(printed: str) -> str:
+    return _LETTERS.get(printed, printed if printed.isascii() else "")
+
+
+def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
+    """Expand ``47/120 A and B`` to its parts, each with its own span."""
+    takes_parts = shape.form in (Form.PAIR, Form.SESSION) or (
+        shape.symbol is not None and shape.symbol.kind is Kind.RESOLUTION
+    )
+    match = _PARTS.match(text, shape.end) if takes_parts and not shape.part else None
+    if match is None:
+        yield shape
+        return
+    start = shape.start
+    previous = ""
+    position = shape.end
+    for item in _PART.finditer(text, match.start(1), match.end(1)):
+        letter = _letter(item[0])
+        if previous and _RANGE.match(text, position, item.start()):
+            for code in range(ord(previous) + 1, ord(letter)):
+                yield _part_of(shape, chr(code), position, item.end())
+        yield _part_of(shape, letter, start if not previous else item.start(), item.end())
+        previous, position = letter, item.end()
+
+
+def _part_of(shape: Shape, letter: str, start: int, end: int) -> Shape:
+    symbol = replace(shape.symbol, part=letter) if shape.symbol else None
+    return replace(shape, start=start, end=end, part=letter, symbol=symbol)

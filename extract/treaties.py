@@ -1,0 +1,74 @@
+"""Treaties by their place in the United Nations *Treaty Series*: volume and registration number.
+
+"United Nations, Treaty Series, vols. 2225, 2237, 2241 and 2326, No. 39574" names four places of
+one registration; each is an item of its own.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from nasab.extract.grammar import Marks
+from nasab.extract.layout import Paragraph
+from nasab.extract.records import Citation
+from nasab.extract.relations import sentence_ends
+from nasab.ontology import Cue, Kind, Symbol
+
+_VOLUMES = r"[0-9]{1,4}(?:(?:\s?[,،、]\s?(?:و\s?)?|\s?(?:and|et|y|и|和|و|-)\s?)[0-9]{1,4}){0,9}"
+_PLACE = re.compile(
+    r"(?:\bvols?\.?|\bvolumes?|المجلد(?:ات|ين|ان)?|مجلد|\bтома?х?|\bт\.|第)\s{0,3}"
+    rf"(?P<volumes>{_VOLUMES})\s?(?:卷)?\s{{0,2}}[,،，]?\s{{0,3}}"
+    r"(?:\(?[0-9]{4}\)?[,،]?\s{0,2})?"
+    r"(?:\bNos?\.?|\bn[o°ºú]m?\.?\s?s?|№|الرقم|العدد|رقم|第)\s{0,3}(?P<number>[0-9]{1,6})(?:号)?",
+    re.IGNORECASE,
+)
+
+Relate: TypeAlias = Callable[[Paragraph, Sequence[int], int, Marks], str]
+
+
+def find_treaties(
+    text: str, paragraph: Paragraph, marks: Marks, relate: Relate
+) -> Iterator[Citation]:
+    """Find the treaties that a paragraph cites by volume and number.
+
+    Parameters
+    ----------
+    text
+        The running text.
+    paragraph
+        One of its paragraphs.
+    marks
+        The grammar of the paragraph.
+    relate
+        Decides how something at a position is cited.
+
+    Yields
+    ------
+    Citation
+        One for every volume, in the offsets of the flow. The first of several volumes spans the
+        whole reference, the others their own number.
+    """
+    if not any(
+        isinstance(mark.payload, Cue) and mark.payload.role == "volume" for mark in marks.cues
+    ):
+        return
+    ends = sentence_ends(text, paragraph.start, paragraph.end)
+    for match in _PLACE.finditer(text, paragraph.start, paragraph.end):
+        relation = relate(paragraph, ends, match.start(), marks)
+        for index, volume in enumerate(re.finditer(r"[0-9]+", match["volumes"])):
+            offset = match.start("volumes")
+            start, end = offset + volume.start(), offset + volume.end()
+            if index == 0:
+                start, end = match.start(), match.end()
+            yield Citation(
+                cited=Symbol("UNTS", Kind.TREATY, path=(volume[0], match["number"])),
+                kind="treaty",
+                start=start,
+                end=end,
+                text=text[start:end],
+                relation=relation,
+                part=paragraph.part,
+                paragraph=paragraph.label,
+                confidence=0.99,
+                evidence=("symbol",),
+            )
