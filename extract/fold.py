@@ -127,7 +127,8 @@ def fold_phrase(phrase: str) -> str:
     >>> fold_phrase("  المؤرَّخة  في"), fold_phrase("Recalling Also")
     ('المؤرخه في', 'recalling also')
     """
-    composed = unicodedata.normalize("NFC", phrase).translate(_mapping())
+    plain = phrase.translate(_mapping())
+    composed = _ACCENTED.sub(lambda match: unicodedata.normalize("NFC", match[0]), plain)
     return " ".join(lowered(composed).split())
 
 
