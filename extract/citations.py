@@ -47,7 +47,10 @@ NAMED_REACH = 2_000
 SUBJECT_REACH = 80
 
 
-_DIGIT = re.compile("[0-9]")
+# A number that may be an act without slash or bracket, or the place of a treaty; not a year.
+_LONE_NUMBER = re.compile(r"(?<![0-9/])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3,6}(?![0-9/])")
+# A pair that may have lost its slash.
+_LONE_PAIR = re.compile(r"(?<![0-9])[0-9]{1,3} [0-9]{1,3}(?![0-9])")
 _OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
 
 
@@ -147,8 +150,12 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         first = at
         while at < len(shapes) and shapes[at].end <= paragraph.end:
             at += 1
-        has_digits = _DIGIT.search(flow.text, paragraph.start, paragraph.end)
-        if has_digits and paragraph.part is not Part.LINK:
+        numbered = (
+            first < at
+            or _LONE_NUMBER.search(flow.text, paragraph.start, paragraph.end)
+            or _LONE_PAIR.search(flow.text, paragraph.start, paragraph.end)
+        )
+        if numbered and paragraph.part is not Part.LINK:
             marks = find_marks(flow.text, paragraph.start, paragraph.end)
             yield paragraph, shapes[first:at], marks
 

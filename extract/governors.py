@@ -20,7 +20,7 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Kind
+from nasab.ontology import ActNoun, Cue, Kind
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -28,6 +28,7 @@ REACH = 60
 LIST_REACH = 400
 
 _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+_YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(
     r"[\s,،)]*(?:of the |of |de la |de l['’]|du |des |del |de los |de las |de |by the |"
@@ -139,11 +140,27 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
         limit = min(limit, later.start if later else limit)
         position = noun.end
         for shape in bare_numbers(text, noun.end, limit):
+            if not _stands_alone(text, noun, shape, marks):
+                break
             gap = without_marks(text, position, shape.start, (marks.organs, marks.cues))
             if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
                 break
             yield shape
             position = shape.end
+
+
+def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
+    """Whether a lone number is an act's and no year, and no half of something torn."""
+    if shape.form is Form.PAIR:
+        return True
+    if text[shape.end : shape.end + 2].strip()[:1] in ("(", ")"):
+        return False
+    if not _YEAR_LIKE.fullmatch(shape.left):
+        return True
+    return any(
+        isinstance(mark.payload, Cue) and mark.payload.role == "numberMark"
+        for mark in marks_within(marks.cues, noun.end, shape.start)
+    )
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark]]) -> str:
