@@ -106,7 +106,7 @@ _LABEL = re.compile(
     r"|([一二三四五六七八九十]{1,3})、"
     r")(?:\*\*)?\s{0,9}"
 )
-_LABEL_TAIL = re.compile(r"\s(?:-\s{0,4}([0-9]{1,3})|\(([\u0621-\u064a]{1,2})\))\Z")
+_LABEL_TAIL = re.compile(r"\s(?:-\s{0,4}([0-9]{1,3})|[()]\s?([\u0621-\u064a]{1,2})\s?[()])\Z")
 _SPACED_TAIL = re.compile(r"\s{2,}\S{1,5}\s{0,4}\S{0,3}\Z")
 
 
@@ -135,6 +135,7 @@ def split_lines(text: str) -> list[Line]:
     lines = list(_read_lines(text))
     _mark_page_counts(lines)
     _mark_running_heads(lines)
+    _mark_numbers_at_ends(lines)
     return lines
 
 
@@ -177,7 +178,7 @@ def _read_label(line: Line) -> None:
     text = line.text
     if (text[0] in _LABEL_FIRST or text[1:2] == ")") and (match := _LABEL.match(text)):
         line.label, line.body, line.opener = _label(match), match.end(), True
-    elif (text[-1].isdigit() or text[-1] == ")") and (label := _label_at_end(text)):
+    elif (text[-1].isdigit() or text[-1] in "()") and (label := _label_at_end(text)):
         line.label, line.opener = label, True
     else:
         line.opener = opens_paragraph(text)
@@ -255,6 +256,20 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
         ):
             line.kind = LineKind.FURNITURE
         seen.add(line.text)
+
+
+def _mark_numbers_at_ends(lines: Sequence[Line]) -> None:
+    """Read a number at the end of a line in visual order that goes on counting ("… - 4")."""
+    count = 0
+    for line in lines:
+        if line.kind is not LineKind.TEXT:
+            continue
+        if line.label is None and line.text[-1].isdigit():
+            match = _LABEL_TAIL.search(line.text, max(0, len(line.text) - 14))
+            if match and int(match[1]) == count + 1:
+                line.label, line.opener = match[1], True
+        if line.label is not None and line.label.isdigit():
+            count = int(line.label)
 
 
 def _beside_furniture(lines: Sequence[Line], index: int) -> bool:

@@ -168,21 +168,46 @@ def speaking_organ(text: str) -> str | None:
     if not _ORGAN_STARTS.match(text):
         return None
     text = text.lstrip(",،*_ ")
-    head = lowered(text[:420]).replace("’", "'")
-    before = _BEFORE_ORGAN.match(head)
-    start = before.end() if before else 0
-    if start == len(head):
-        return None
-    for name, code in _organ_names().get(_first_key(head[start:]), ()):
-        if head.startswith(name, start) and _is_whole(name, head, start + len(name)):
-            return code if _begins_act(text[start + len(name) :]) else None
-    other = _ANY_ORGAN.match(head)
-    return "" if other and _begins_act(text[other.end() :]) else None
+    code, end = organ_at(text, 0)
+    if code is not None:
+        return code if _begins_act(text[end:], bare=text.startswith("ان ")) else None
+    other = _ANY_ORGAN.match(lowered(text[:420]))
+    return "" if other and _begins_act(text[other.end() :], bare=False) else None
 
 
 def _is_whole(phrase: str, text: str, end: int) -> bool:
     """Whether a phrase that ends at `end` of a text ends with its last word."""
     return bool(_HAN.match(phrase[-1])) or not text[end : end + 1].isalnum()
+
+
+def organ_at(text: str, start: int) -> tuple[str | None, int]:
+    """Give the organ that is named at a place of a text.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start
+        Where the name, or an article before it, begins.
+
+    Returns
+    -------
+    tuple of str or None, and int
+        The organ's code and the end of its name; None and `start` where no organ is named there.
+
+    Examples
+    --------
+    >>> organ_at("قرار مجلس الامن رقم 381", 5)
+    ('S', 15)
+    """
+    head = lowered(text[start : start + 300]).replace("’", "'")
+    before = _BEFORE_ORGAN.match(head)
+    at = before.end() if before else 0
+    if at < len(head):
+        for name, code in _organ_names().get(_first_key(head[at:]), ()):
+            if head.startswith(name, at) and _is_whole(name, head, at + len(name)):
+                return code, start + at + len(name)
+    return None, start
 
 
 _ANY_ORGAN = re.compile(
@@ -195,11 +220,16 @@ _ANY_ORGAN = re.compile(
 _COMMA = re.compile(r"[*_]{0,3}\s{0,3}(?:[,،:][*_]{0,3}\s{0,3}|\Z)")
 
 
-def _begins_act(rest: str) -> bool:
-    """Whether what follows an organ's name begins its act, rather than tells of it."""
+def _begins_act(rest: str, *, bare: bool) -> bool:
+    """Whether what follows an organ's name begins its act, rather than tells of it.
+
+    A name alone on a line is a letterhead, but for Arabic, whose إن begins nothing else.
+    """
     comma = _COMMA.match(rest)
     after = rest[comma.end() if comma else 0 :].lstrip(_EMPHASIS)
-    return (comma is not None and not after) or opens_preamble(after[:1].upper() + after[1:])
+    if not after:
+        return bare or (comma is not None and comma[0].strip(_EMPHASIS) != "")
+    return opens_preamble(after[:1].upper() + after[1:])
 
 
 def opens_paragraph(text: str) -> bool:

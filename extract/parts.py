@@ -137,12 +137,22 @@ def _assign_without_act(running: Sequence[tuple[str, Draft]]) -> None:
         titled = 0
         for _, draft in running:
             draft.part = Part.BODY
-    for text, draft in running[titled:]:
-        words = words_of(text, draft)
-        if opens_preamble(words) and _is_clause(words):
-            draft.part = Part.PREAMBLE
-        elif draft.label and draft.label.isdigit() and opens_operative(words) and _is_clause(words):
-            draft.part = Part.OPERATIVE
+    clauses = {at: part for at in range(titled, len(running)) if (part := _clause(*running[at]))}
+    # a report has single sentences that open like clauses; an act has little else
+    if len(clauses) * 2 >= len(running) - titled:
+        for at, part in clauses.items():
+            running[at][1].part = part
+
+
+def _clause(text: str, draft: Draft) -> Part | None:
+    """Say what part of an act a paragraph is by its opening alone."""
+    words = words_of(text, draft)
+    if not _is_clause(words):
+        return None
+    if opens_preamble(words):
+        return Part.PREAMBLE
+    numbered = draft.label is not None and draft.label.isdigit()
+    return Part.OPERATIVE if numbered and opens_operative(words) else None
 
 
 def _is_clause(text: str) -> bool:

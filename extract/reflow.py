@@ -148,7 +148,9 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
     """Whether the sentence of one line goes on in the next line of running text."""
     left, right = above.text, line.text
     comma = left[-1] in ",،" and not labelled
-    if right[0] in _HANGING or _is_unfinished(left):
+    if right[0] in _HANGING:
+        return True
+    if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
     complete = is_complete(left)
     lower = right[0].islower()
@@ -168,7 +170,8 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
         if complete:
             return length >= 0.7 * shape.width and left[-1] in ".。)"
         # justified Arabic lines are of one width only with the kashida that folding takes out
-        shortest = 0.7 if shape.cased else 0.45
+        headings = len(right) < 0.45 * shape.width and not is_complete(right)
+        shortest = 0.7 if shape.cased or headings else 0.45
         return length >= shortest * shape.width or (lower and length >= 0.3 * shape.width)
     return not complete and lower and (not comma or right[0] <= "\u024f")
 

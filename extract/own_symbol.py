@@ -1,0 +1,265 @@
+"""The symbol that a document gives itself: formally, or by number in the line of its title.
+
+A number is decided, not read: which half of ``195/72`` is the session follows from the session
+that the head states, from the calendar of the organ, and from the date of adoption.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nasab.extract.openings import organ_at
+from nasab.ontology import Kind, Symbol, SymbolError
+from nasab.ontology.numerals import PART_LETTERS, to_roman
+from nasab.ontology.organ import calendar_of
+
+
+@dataclass(frozen=True, slots=True)
+class TitleNumber:
+    """The number of an act in the line of its title.
+
+    Parameters
+    ----------
+    numbers
+        Its halves as printed: ``("195", "72")``, ``("2536", "2020")``, ``("2625", "XXV")``;
+        one alone where only the number stands.
+    bracketed
+        Whether the second half stood in brackets, and so is the year or session.
+    prefix
+        ``"S-"`` or ``"ES-"`` for an act of a special session.
+    letter
+        The letter of a part.
+    kind
+        What the noun before it says, or None.
+    organ
+        The code of the organ named with it, or None.
+    start, end
+        Where number and noun stand in the line; the rest is the title.
+    """
+
+    numbers: tuple[str, ...]
+    bracketed: bool = False
+    prefix: str = ""
+    letter: str = ""
+    kind: Kind | None = None
+    organ: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+_FORMAL = re.compile(
+    r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\([A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
+    r"(?:\s?\((?:(?:19|20)[0-9]{2}|Sect\.\s?[0-9]{1,2}[A-Z]?)\))?(?:/Add\.[0-9]{1,2})?"
+)
+_CITES = re.compile(
+    r"\[|تقرير اللجنه|بناء علي|on the report|sur le rapport|sobre la base|по докладу|根据|انظر|"
+    r"\bsee\b",
+    re.IGNORECASE,
+)
+
+
+def formal_symbol(lines: Sequence[str]) -> Symbol | None:
+    """Read the symbol that the head of a document carries.
+
+    Parameters
+    ----------
+    lines
+        The folded lines of the head.
+
+    Returns
+    -------
+    Symbol or None
+        The first symbol of an act, otherwise the first of a document; a symbol within a sentence
+        or brackets is cited, and is not the document's own.
+
+    Examples
+    --------
+    >>> lines = ["United Nations   A/RES/72/195", "[on the report of the Committee (A/72/440)]"]
+    >>> str(formal_symbol(lines))
+    'A/RES/72/195'
+    """
+    found = []
+    for line in lines:
+        if len(line) > 160 or _CITES.search(line):
+            continue
+        for match in _FORMAL.finditer(line):
+            if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
+                continue
+            try:
+                symbol = Symbol.parse(re.sub(r"\s", "", match[0]), strict=False)
+            except SymbolError:
+                continue
+            if symbol.kind.is_act:
+                return symbol
+            found.append(symbol)
+    return found[0] if found else None
+
+
+_SPECIAL = r"(?:(?P<special>دا|د\s?ا|داط|E?S)\s?-?\s?)?"
+_LETTER = r"(?:\s?(?P<letter>[A-Z])(?![A-Za-z])|\s(?P<name>الف|باء|جيم|دال|هاء))?"
+_PAIR = rf"{_SPECIAL}(?P<a>[0-9]{{1,4}})\s?/\s?(?:(?P<inner>E?S)-)?(?P<b>[0-9]{{1,4}}){_LETTER}"
+_BRACKET = (
+    r"(?P<n>[0-9]{1,4})\s?(?P<letter2>[A-Z])?\s?"
+    r"\(\s?(?P<s>(?:19|20)[0-9]{2}|E?S-[IVXLC]{1,8}|[IVXLC]{1,8}|د\s?-\s?[0-9]{1,2})\s?\)"
+    r"(?:\s?(?P<letter3>[A-Z])(?![A-Za-z]))?"
+)
+_MIRRORED = r"\(\s?(?P<y>(?:19|20)[0-9]{2})\s?\)\s?(?P<m>[0-9]{1,4})(?![0-9/])"
+_NUMBER = re.compile(rf"(?:{_BRACKET}|{_MIRRORED}|{_PAIR})(?![0-9/])")
+_ALONE = re.compile(r"(?P<alone>[0-9]{1,4})(?![0-9/(])")
+_HEAD = re.compile(rf"(?:{_BRACKET}|{_PAIR})(?![0-9/])(?=\s{{0,3}}[-.:]|\s|\Z|[^\W\d])")
+_TAIL = re.compile(rf"-\s{{0,3}}{_PAIR}\Z")
+_NOUN = re.compile(
+    r"(?:\A[^\w(]{0,4}(?:[0-9]{1,3}\s)?|[-)]\s)"
+    r"(?:(?P<decision>المقرر|مقرر|decision|décision|decisión|решение)"
+    r"|(?:القرار|قرار|resolution|résolution|resolución|резолюция))\s",
+    re.IGNORECASE,
+)
+_HAN_ACT = re.compile(rf"第\s?(?:{_BRACKET}|{_PAIR})\s?号(?:(?P<decision>决定)|决议)")
+_NUMBER_MARK = re.compile(
+    r"\s{0,3}(?:(?:الدولي|رقم|الرقم|ذو الرقم|no\.?|number|n[°º]|núm\.?|№)\s{0,2}){0,2}",
+    re.IGNORECASE,
+)
+# After the number of a title: its end, a mark of punctuation, how it was adopted; no sentence.
+_ENDS_TITLE = re.compile(
+    r"\s{0,3}(?:\Z|[-.:،,(*]|الذي|التي|بتاريخ|المؤرخ|adopted|of [0-9]|on [0-9]|du [0-9]|adoptée|"
+    r"aprobada|de [0-9]|от [0-9]|принята)",
+    re.IGNORECASE,
+)
+
+
+def title_number(line: str) -> TitleNumber | None:
+    """Read the number of an act from the line of its title.
+
+    Parameters
+    ----------
+    line
+        A folded line of the head of a document.
+
+    Returns
+    -------
+    TitleNumber or None
+
+    Examples
+    --------
+    >>> title_number("195/72 - تحسين تنسيق الجهود").numbers
+    ('195', '72')
+    >>> found = title_number("Resolution 2536 (2020)")
+    >>> found.numbers, found.bracketed, found.kind.value
+    (('2536', '2020'), True, 'RES')
+    >>> title_number("Financing of the activities arising from resolution 1863 (2009)") is None
+    True
+    """
+    line = line.rstrip()
+    start = len(line) - len(line.lstrip("*_#[ "))
+    if match := _HEAD.match(line, start):
+        return _number(match, start, match.end(), None, None)
+    if noun := _NOUN.search(line):
+        kind = Kind.DECISION if noun["decision"] else Kind.RESOLUTION
+        organ, after = organ_at(line, noun.end())
+        mark = _NUMBER_MARK.match(line, after)
+        at = mark.end() if mark else after
+        marked = organ is not None or at > after + 1
+        match = _NUMBER.match(line, at) or (_ALONE.match(line, at) if marked else None)
+        if match and _ENDS_TITLE.match(line, match.end()):
+            return _number(match, noun.start(), match.end(), kind, organ)
+    if match := _HAN_ACT.search(line):
+        kind = Kind.DECISION if match["decision"] else Kind.RESOLUTION
+        organ, _ = organ_at(line, 0)
+        return _number(match, 0, match.end(), kind, organ) if match.start() <= 24 else None
+    if match := _TAIL.search(line, max(0, len(line) - 24)):
+        return _number(match, match.start(), len(line), None, None)
+    return None
+
+
+def _number(
+    match: re.Match[str], start: int, end: int, kind: Kind | None, organ: str | None
+) -> TitleNumber:
+    groups = match.groupdict()
+    letter = groups.get("letter") or groups.get("letter2") or groups.get("letter3") or ""
+    if groups.get("name"):
+        letter = PART_LETTERS.get({"الف": "ألف"}.get(groups["name"], groups["name"]), "")
+    if groups.get("alone"):
+        return TitleNumber((groups["alone"],), kind=kind, organ=organ, start=start, end=end)
+    if groups.get("n") or groups.get("y"):
+        session = (groups["s"] or groups["y"]).replace(" ", "").removeprefix("د-")
+        numbers = (groups["n"] or groups["m"], session)
+        return TitleNumber(numbers, True, "", letter, kind, organ, start, end)
+    special = groups.get("special") or groups.get("inner") or ""
+    prefix = "" if not special else "ES-" if special in ("ES", "داط") else "S-"
+    return TitleNumber((groups["a"], groups["b"]), False, prefix, letter, kind, organ, start, end)
+
+
+def decide(
+    number: TitleNumber,
+    organ: str | None,
+    kind: Kind,
+    session: str | None,
+    adopted: date | None,
+) -> Symbol | None:
+    """Decide what symbol the number in a title makes.
+
+    Parameters
+    ----------
+    number
+        The number as printed.
+    organ
+        The code of the organ that adopted the act, or None.
+    kind
+        Resolution or decision.
+    session
+        The session that the head states, as symbols write it, or None.
+    adopted
+        The day of adoption, or None.
+
+    Returns
+    -------
+    Symbol or None
+        None where no reading, or more than one, is left.
+
+    Examples
+    --------
+    >>> number = TitleNumber(("195", "72"))
+    >>> str(decide(number, "A", Kind.RESOLUTION, "72", None))
+    'A/RES/72/195'
+    """
+    readings = [
+        symbol
+        for symbol in _readings(number, organ, kind, adopted)
+        if calendar_of(symbol.organ).plausible(symbol)
+    ]
+    if session is not None and any(symbol.session == session for symbol in readings):
+        readings = [symbol for symbol in readings if symbol.session == session]
+    if adopted is not None and len(readings) > 1:
+        readings = [s for s in readings if calendar_of(s.organ).fits(s, adopted) is not False]
+    return readings[0] if len(readings) == 1 else None
+
+
+def _readings(
+    number: TitleNumber, organ: str | None, kind: Kind, adopted: date | None
+) -> Iterator[Symbol]:
+    first = number.numbers[0]
+    if len(number.numbers) == 1:
+        organ = organ or "S"
+        session = calendar_of(organ).year_of(int(first))
+        if session is None and adopted is not None and organ == "S":
+            session = str(adopted.year)
+        yield Symbol(organ, kind, session, int(first))
+        return
+    second = number.numbers[1]
+    if number.bracketed:
+        by_year = second.isdigit() and len(second) == 4
+        yield Symbol(
+            organ or ("S" if by_year else "A"), kind, _roman(second), int(first), number.letter
+        )
+        return
+    for session, act in dict.fromkeys(((first, second), (second, first))):
+        code = organ or ("A" if 31 <= int(session) <= 130 else None)
+        if code is not None and int(act):
+            name = f"{number.prefix}{int(session)}"
+            yield Symbol(code, kind, name, int(act), number.letter)
+
+
+def _roman(session: str) -> str:
+    """Write the number of an old session (د-25) as symbols do."""
+    return to_roman(int(session)) if session.isdigit() and len(session) < 3 else session

@@ -1,0 +1,331 @@
+"""What a document says of itself."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nasab.extract import ActDescription, Block, Document
+from nasab.extract.layout import lay_out
+from nasab.extract.own_symbol import TitleNumber, decide, formal_symbol, title_number
+from nasab.extract.repair import restore
+from nasab.extract.sessions import StatedSession, find_agenda_item, find_meeting, find_session
+from nasab.extract.title import describe
+from nasab.ontology import Kind
+
+
+def described(text: str, blocks: tuple[Block, ...] = ()) -> ActDescription:
+    document = Document("test.txt", text, "0", blocks=blocks)
+    restored = restore(text)
+    return describe(lay_out(restored, document), restored, document)
+
+
+def summary(act: ActDescription) -> tuple[object, ...]:
+    symbol = str(act.symbol) if act.symbol else None
+    return symbol, act.organ, act.kind, act.session, act.date, act.agenda_item, act.meeting
+
+
+# (what it shows, text, symbol, organ, kind, session, date, agenda item, meeting)
+HEADS = [
+    (
+        "an Assembly resolution in Arabic, number before session",
+        "الدورة الرابعة والسبعون\n\nالبند ١٠٦ من جدول الأعمال\n\n"
+        "قرار اتخذته الجمعية العامة في ١٨ كانون الأول/ديسمبر ٢٠١٩\n\n"
+        "[بناء على تقرير اللجنة الثالثة (A/74/394)]\n\n"
+        "١٧٦/٧٤ - تحسين تنسيق الجهود المبذولة لمكافحة الاتجار بالأشخاص\n\nإن الجمعية العامة،\n\n"
+        "إذ تشير إلى قراراتها السابقة،\n\n١ - تقرر أن تجتمع.\n\nالجلسة العامة ٥٠\n\n"
+        "١٨ كانون الأول/ديسمبر ٢٠١٩\n",
+        ("A/RES/74/176", "A", "resolution", 74, "2019-12-18", "106", 50),
+    ),
+    (
+        "the same with the session first, the session line torn",
+        "والسبعون   سادسة الدورة ال\n من جدول الأعمال  108 البند\n\n"
+        "2021ديسمبر  / كانون الأول   16  قرار اتخذته الجمعية العامة في\n\n"
+        "تحسين تنسيق الجهود -  76/186\n\nإن الجمعية العامة،\n\nإذ تشير إلى قراراتها،\n",
+        ("A/RES/76/186", "A", "resolution", 76, "2021-12-16", "108", None),
+    ),
+    (
+        "an Assembly resolution in English",
+        "UN   A/RES/72/195\nGeneral Assembly\nSeventy-second session\nAgenda item 107\n\n"
+        "Resolution adopted by the General Assembly on 19 December 2017\n\n"
+        "[on the report of the Third Committee (A/72/440)]\n\n72/195. Improving coordination\n\n"
+        "The General Assembly,\n\nRecalling its resolutions,\n\n1. Decides to meet.\n\n"
+        "73rd plenary meeting\n19 December 2017\n",
+        ("A/RES/72/195", "A", "resolution", 72, "2017-12-19", "107", 73),
+    ),
+    (
+        "in French, without a formal symbol",
+        "Assemblée générale\nSoixante-septième session\nPoint 103 de l'ordre du jour\n\n"
+        "Résolution adoptée par l'Assemblée générale le 20 décembre 2012\n\n"
+        "67/190. Amélioration de la coordination\n\nL'Assemblée générale,\n\nRappelant l'acte,\n",
+        ("A/RES/67/190", "A", "resolution", 67, "2012-12-20", "103", None),
+    ),
+    (
+        "in Spanish",
+        "Asamblea General\nSeptuagésimo período de sesiones\nTema 106 del programa\n\n"
+        "Resolución aprobada por la Asamblea General el 17 de diciembre de 2015\n\n"
+        "70/179. Mejoramiento de la coordinación\n\nLa Asamblea General,\n\nRecordando el acto,\n",
+        ("A/RES/70/179", "A", "resolution", 70, "2015-12-17", "106", None),
+    ),
+    (
+        "in Russian",
+        "Генеральная Ассамблея\nСемьдесят четвертая сессия\nПункт 106 повестки дня\n\n"
+        "Резолюция, принятая Генеральной Ассамблеей 18 декабря 2019 года\n\n"
+        "74/176. Улучшение координации усилий\n\nГенеральная Ассамблея,\n\nссылаясь на акт,\n",
+        ("A/RES/74/176", "A", "resolution", 74, "2019-12-18", "106", None),
+    ),
+    (
+        "a Security Council resolution in Chinese",
+        "第2388(2017)号决议\n\n安全理事会2017年11月21日第8111次会议通过\n\n安全理事会，\n\n回顾其决议，\n",
+        ("S/RES/2388(2017)", "S", "resolution", None, "2017-11-21", None, 8111),
+    ),
+    (
+        "a Security Council resolution in Arabic",
+        "القرار 2331 (2016)\nالذي اتخذه مجلس الأمن في جلسته 7847، المعقودة في 20 كانون الأول/ديسمبر"
+        " 2016\n\nإن مجلس الأمن،\n\nإذ يشير إلى قراراته،\n",
+        ("S/RES/2331(2016)", "S", "resolution", None, "2016-12-20", None, 7847),
+    ),
+    (
+        "the year and number mirrored",
+        "القرار (٢٠١٦) ٢٣٣١\nإن مجلس الأمن،\nإذ يشير إلى قراراته،\n",
+        ("S/RES/2331(2016)", "S", "resolution", None, None, None, None),
+    ),
+    (
+        "a number alone, as websites print it",
+        "قرار مجلس الأمن رقم 242 بتاريخ 22 تشرين الثاني (نوفمبر) 1967\nإن مجلس الأمن\n"
+        "إذ يعرب عن قلقه،\n",
+        ("S/RES/242(1967)", "S", "resolution", None, "1967-11-22", None, None),
+    ),
+    (
+        "a Human Rights Council resolution of a special session",
+        "مجلس حقوق الإنسان\nالدورة الاستثنائية الثلاثون\n\n"
+        "قرار اعتمده مجلس حقوق الإنسان في 27 أيار/مايو 2021\n\nدإ-1/30- ضمان احترام القانون\n\n"
+        "إن مجلس حقوق الإنسان،\n\nإذ يسترشد بالميثاق،\n",
+        ("A/HRC/RES/S-30/1", "A/HRC", "resolution", 30, "2021-05-27", None, None),
+    ),
+    (
+        "an Economic and Social Council resolution",
+        "Resolution adopted by the Economic and Social Council on 6 July 2017\n\n"
+        "2017/18. Implementation of the Plan of Action\n\nThe Economic and Social Council,\n\n"
+        "Recalling its resolutions,\n",
+        ("E/RES/2017/18", "E", "resolution", 2017, "2017-07-06", None, None),
+    ),
+    (
+        "a conference resolution by number",
+        "القرار ٣/١٠\n\nالتنفيذ الفعال للبروتوكول\n\n"
+        "إن مؤتمر الأطراف في اتفاقية الأمم المتحدة لمكافحة الجريمة المنظمة عبر الوطنية،\n\n"
+        "إذ يشير إلى قراره ٢/٥،\n",
+        ("CTOC/COP/RES/10/3", "CTOC/COP", "resolution", 10, None, None, None),
+    ),
+    (
+        "a conference decision without number, in letters",
+        "Trafficking in human beings\n\nThe Conference of the Parties to the Convention "
+        "against Transnational Organized Crime, recalling its decision 3/3:\n\n(a) Welcomed the "
+        "outcome of the consultations;\n\n(b) Decided to establish a working group.\n",
+        (None, "CTOC/COP", "decision", None, None, None, None),
+    ),
+    (
+        "an old resolution by Roman session",
+        "2625 (XXV). Declaration on Principles of International Law\n\nThe General Assembly,\n\n"
+        "Recalling its resolutions,\n",
+        ("A/RES/2625(XXV)", "A", "resolution", 25, None, None, None),
+    ),
+    (
+        "a report",
+        "Seventy-fourth session\nItem 108 of the preliminary list*\nCrime prevention\n\n"
+        "Improving coordination against trafficking\n\nReport of the Secretary-General\n\n"
+        "1. The present report was prepared pursuant to General Assembly resolution 72/195. It is "
+        "the sixth.\n\n2. It covers the period since 2017.\n",
+        (None, "A", "report", 74, None, "108", None),
+    ),
+    (
+        "a letter",
+        "رسالة مؤرخة 28 تشرين الأول/أكتوبر 2013 موجهة من الأمين العام إلى رئيس مجلس الأمن\n\n"
+        "أتشرف بأن أحيل إليكم التقرير الأول.\n",
+        (None, "S", "letter", None, "2013-10-28", None, None),
+    ),
+    (
+        "a draft",
+        "A/C.3/74/L.35\n\nDraft resolution\n\nProtection of migrants\n\nThe General Assembly,\n\n"
+        "Recalling resolution 72/179,\n",
+        ("A/C.3/74/L.35", "A", "draft", None, None, None, None),
+    ),
+    (
+        "a sentence is no title",
+        "Resolution 2127 (2013) extends the mandate of the mission.\n",
+        (None, None, "other", None, None, None, None),
+    ),
+    (
+        "a title that cites an act",
+        "Financing of the activities arising from Security Council resolution 1863 (2009)\n\n"
+        "The General Assembly,\n\nRecalling its resolutions,\n",
+        (None, "A", "resolution", None, None, None, None),
+    ),
+    ("nothing", "", (None, None, "other", None, None, None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [r[1:] for r in HEADS], ids=[r[0] for r in HEADS])
+def test_what_a_document_says_of_itself(text: str, expected: tuple[object, ...]) -> None:
+    assert summary(described(text)) == expected
+
+
+TITLES = [
+    ("١٧٦/٧٤ - تحسين تنسيق الجهود المبذولة\n\nإن الجمعية العامة،\n\nإذ تشير إلى القرار،\n",
+     "تحسين تنسيق الجهود المبذولة"),
+    ("72/195. Improving the coordination of efforts\n\nThe General Assembly,\n\nNoting it,\n",
+     "Improving the coordination of efforts"),
+    ("Resolution 5/2\n\nImplementation of the Protocol\n\nThe Conference of the Parties to the "
+     "Convention against Transnational Organized Crime,\n\nRecalling its decisions,\n",
+     "Implementation of the Protocol"),
+    ("تحســين تنســيق الجهود لعام ٢٠١٩\n\nتقرير الأمين العام\n\n١ - أعد هذا التقرير. وهو الأول.\n",
+     "تحسين تنسيق الجهود لعام 2019"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_titles_are_given_as_printed(text: str, title: str) -> None:
+    assert described(text).title == title
+
+
+def test_a_running_head_that_the_file_states_carries_the_symbol() -> None:
+    head, body = "A/80/590", "Report of the Secretary-General"
+    text = f"{head}\n{body}\n"
+    blocks = (
+        Block("header", 0, len(head)),
+        Block("paragraph", len(head) + 1, len(text) - 1),
+    )
+    assert str(described(text, blocks).symbol) == "A/80/590"
+
+
+# each line with the session it states
+SESSIONS = [
+    ("الدورة الثانية والسبعون", StatedSession(72)),
+    ("الدورة الحادية عشرة", StatedSession(11)),
+    ("والسبعون   سادسة الدورة ال", StatedSession(76)),
+    ("الدورة الاستثنائية الطارئة العاشرة", StatedSession(10, "ES-")),
+    ("Seventy-second session", StatedSession(72)),
+    ("72nd session", StatedSession(72)),
+    ("Tenth emergency special session", StatedSession(10, "ES-")),
+    ("Soixante et onzième session", StatedSession(71)),
+    ("Septuagésimo segundo período de sesiones", StatedSession(72)),
+    ("Семьдесят вторая сессия", StatedSession(72)),
+    ("第七十二届会议", StatedSession(72)),
+    ("第72届会议", StatedSession(72)),
+    ("The Council met.", None),
+    ("Session", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SESSIONS)
+def test_sessions(line: str, expected: StatedSession | None) -> None:
+    assert find_session(restore(line).text) == expected
+
+
+AGENDA_ITEMS = [
+    ("البند ١٠٧ من جدول الأعمال", "107"),
+    ("*من القائمة الأولية ١٠٨البند", "108"),
+    ("البند ٧٠ (ب) من جدول الأعمال", "70 (ب)"),
+    ("Agenda item 19 (k)", "19 (k)"),
+    ("Items 138 and 139 of the preliminary list**", "138 and 139"),
+    ("Point 107 de l'ordre du jour", "107"),
+    ("Tema 107 del programa", "107"),
+    ("Пункт 107 повестки дня", "107"),
+    ("议程项目107", "107"),
+    ("A point of order", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), AGENDA_ITEMS)
+def test_agenda_items(line: str, expected: str | None) -> None:
+    assert find_agenda_item(restore(line).text) == expected
+
+
+MEETINGS = [
+    ("الجلسة العامة ٧٣", 73),
+    ("اتخذه مجلس الأمن في جلسته ٨٧٥٠", 8750),
+    ("73rd plenary meeting", 73),
+    ("at its 8750th meeting, on 28 July 2020", 8750),
+    ("73e séance plénière", 73),
+    ("73ª sesión plenaria", 73),
+    ("73-е пленарное заседание", 73),
+    ("第73次全体会议", 73),
+    ("the meeting of 3 May", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), MEETINGS)
+def test_meetings(line: str, expected: int | None) -> None:
+    assert find_meeting(restore(line).text) == expected
+
+
+# (line, the halves of the number or None)
+NUMBERS = [
+    ("195/72 - تحسين تنسيق الجهود", ("195", "72")),
+    ("تحسين تنسيق الجهود -  76/186", ("76", "186")),
+    ("القرار 2536 (2020)", ("2536", "2020")),
+    ("القرار (2020) 2536", ("2536", "2020")),
+    ("القرار الرقم 45/ 243", ("45", "243")),
+    ("/4 Resolution 2536 (2020)", ("2536", "2020")),
+    ("Decision 74/544", ("74", "544")),
+    ("217 (III). International Bill of Human Rights", ("217", "III")),
+    ("قرار مجلس الامن رقم 381 بتاريخ 30 تشرين الثاني 1975", ("381",)),
+    ("Resolution adopted by the General Assembly on 19 December 2017", None),
+    ("Report on resolution 70/305", None),
+    ("12/10/2018", None),
+    ("Resolution 2127 (2013) extends the mandate.", None),
+    ("قرار مجلس الامن 1863 (2009) الاطراف الي التعاون", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), NUMBERS)
+def test_numbers_of_title_lines(line: str, expected: tuple[str, ...] | None) -> None:
+    found = title_number(line)
+    assert (found and found.numbers) == expected
+
+
+def test_a_number_is_decided_or_left_open() -> None:
+    number = TitleNumber(("3", "2"))
+    assert decide(number, "CTOC/COP", Kind.DECISION, None, None) is None
+    by_date = decide(number, "CTOC/COP", Kind.DECISION, None, date(2005, 10, 20))
+    assert str(by_date) == "CTOC/COP/DEC/2/3"
+    by_session = decide(number, "CTOC/COP", Kind.DECISION, "3", None)
+    assert str(by_session) == "CTOC/COP/DEC/3/2"
+
+
+def test_a_symbol_in_brackets_is_not_the_documents_own() -> None:
+    assert formal_symbol(["[on the report of the Third Committee (A/72/440)]"]) is None
+    assert formal_symbol(["The Committee considered the draft contained in document A/C.3/74/L.35, "
+                          "which its sponsors had revised"]) is None  # fmt: skip
+
+
+@pytest.mark.corpus
+def test_the_real_seeds(corpus: Path) -> None:
+    gold = json.loads((corpus / "seeds" / "gold.json").read_text(encoding="utf8"))
+    for name, want in gold.items():
+        act = described((corpus / "seeds" / name).read_text(encoding="utf8"))
+        for key in ("symbol", "date", "session", "agenda_item", "meeting", "kind"):
+            if want.get(key) is not None:
+                assert str(getattr(act, key)) == str(want[key]), (name, key)
+        assert act.organ == want["body"]
+
+
+@pytest.mark.corpus
+def test_the_seeds_without_gold(corpus: Path) -> None:
+    expected = {
+        "001": (None, "A", "report", 74, None, "108", None),
+        "002": ("A/RES/76/186", "A", "resolution", 76, "2021-12-16", "108", None),
+    }
+    for name, want in expected.items():
+        (path,) = (corpus / "seeds").glob(f"{name}_*.txt")
+        assert summary(described(path.read_text(encoding="utf8"))) == want
+
+
+@pytest.mark.corpus
+def test_the_real_excerpts(corpus: Path) -> None:
+    for row in json.loads((corpus / "excerpts" / "gold.json").read_text(encoding="utf8")):
+        act = described((corpus / "excerpts" / row["file"]).read_text(encoding="utf8"))
+        if row["self"] is not None:
+            said = str(act.symbol)
+            assert row["self"] in (said, said.split("(")[0]), row["file"]
