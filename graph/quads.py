@@ -150,8 +150,11 @@ class _Writer:
         """Say of the document itself what its first page says."""
         if act.symbol:
             yield from self.named(act.symbol)
-        for name in _READ_CLASSES.get(act.kind, ("Document",)):
-            yield self.act, _TYPE, term(f"nasab:{name}")
+        classes = _READ_CLASSES.get(act.kind, ("Document",))
+        if act.symbol is None or classes[0] in _CLASSES[act.symbol.kind]:
+            # A symbol tells more surely than the first page whether it names an act.
+            for name in classes:
+                yield self.act, _TYPE, term(f"nasab:{name}")
         if act.organ:
             yield self.act, term("nasab:organ"), self.names.organ(act.organ)
         if act.session is not None:

@@ -19,7 +19,15 @@ FILES: Final = ("nasab.ttl", "records.ttl", "actions.ttl", "organs.ttl", "bodies
 #: What the extractor matches by, and no query needs.
 _WORDS: Final = frozenset(
     VOCABULARY + name
-    for name in ("trigger", "governingTrigger", "localTrigger", "slip", "anaphoricForm", "homonym")
+    for name in (
+        "trigger",
+        "governingTrigger",
+        "localTrigger",
+        "trailingTrigger",
+        "slip",
+        "anaphoricForm",
+        "homonym",
+    )
 )
 
 
