@@ -45,16 +45,36 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @cache
-def _verbs() -> Mapping[str, tuple[str, ...]]:
-    """Give the governing phrases of the lexicon by their first word, in folded small letters."""
-    found: dict[str, list[str]] = {}
+def _verbs() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Give the governing phrases with what they announce, the longest first, by first word."""
+    found: dict[str, dict[str, str]] = {}
     words = lexicon()
-    phrases = [trigger.phrase for trigger in words.triggers if not trigger.local]
-    for phrase in (*phrases, *(action.phrase for action in words.actions)):
+    actions = ((verb.phrase, verb.action) for verb in words.actions)
+    triggers = ((t.phrase, t.relation) for t in words.triggers if not t.local)
+    for phrase, name in (*actions, *triggers):
         plain = fold_phrase(phrase)
         if not plain.startswith(("اذ ", "ان ")):
-            found.setdefault(_first_key(plain), []).append(plain)
-    return {key: tuple(sorted(each, key=len, reverse=True)) for key, each in found.items()}
+            found.setdefault(_first_key(plain), {}).setdefault(plain, name)
+    return {
+        key: tuple(sorted(each.items(), key=lambda item: -len(item[0])))
+        for key, each in found.items()
+    }
+
+
+def _opening(text: str) -> tuple[str, str] | None:
+    """Give the governing phrase that a text opens with, and what it announces."""
+    words = lowered(text[:90]).replace("*", "").replace("’", "'").lstrip(_EMPHASIS)
+    for _ in range(2):
+        if not words:
+            return None
+        for phrase, name in _verbs().get(_first_key(words), ()):
+            if words.startswith(phrase) and _is_whole(phrase, words, len(phrase)):
+                return phrase, name
+        adverb = _ADVERB.match(words)
+        if not adverb:
+            return None
+        words = words[adverb.end() :]
+    return None
 
 
 def opening_verb(text: str) -> str | None:
@@ -75,16 +95,30 @@ def opening_verb(text: str) -> str | None:
     >>> opening_verb("Also requests the Secretary-General")
     'requests'
     """
-    words = lowered(text[:90]).lstrip(_EMPHASIS)
-    words = words.replace("*", "").replace("’", "'")
-    if adverb := _ADVERB.match(words):
-        words = words[adverb.end() :]
-    if not words:
-        return None
-    for phrase in _verbs().get(_first_key(words), ()):
-        if words.startswith(phrase) and _is_whole(phrase, words, len(phrase)):
-            return phrase
-    return None
+    found = _opening(text)
+    return found[0] if found else None
+
+
+def opening_action(text: str) -> str | None:
+    """Give what the verb announces that a paragraph opens with.
+
+    Parameters
+    ----------
+    text
+        Folded text from the first word after the label on.
+
+    Returns
+    -------
+    str or None
+        The name of an action or a relation of the ontology.
+
+    Examples
+    --------
+    >>> opening_action("**تطلب** الي الامين العام"), opening_action("Recalls its resolution")
+    ('requests', 'recalls')
+    """
+    found = _opening(text)
+    return found[1] if found else None
 
 
 def opens_preamble(text: str) -> bool:

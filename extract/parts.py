@@ -60,10 +60,29 @@ def assign_parts(text: str, spans: Sequence[tuple[int, int]], drafts: Sequence[D
 
 def words_of(text: str, draft: Draft) -> str:
     """Give a paragraph's words after its label."""
-    if draft.label is None:
-        return text.lstrip("*_ -•")
+    return text[label_end(text) :] if draft.label is not None else text.lstrip("*_ -•")
+
+
+def label_end(text: str) -> int:
+    """Give where the words of a labelled paragraph begin.
+
+    Parameters
+    ----------
+    text
+        A labelled paragraph of a flow.
+
+    Returns
+    -------
+    int
+        The offset behind the label; 0 where it stands elsewhere in the line.
+
+    Examples
+    --------
+    >>> label_end("12 - **تطلب** الي الامين العام")
+    7
+    """
     match = _LABEL_WORDS.match(text)
-    return text[match.end() :] if match else text
+    return match.end() if match else 0
 
 
 def _assign_act(running: Sequence[tuple[str, Draft]]) -> None:

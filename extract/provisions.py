@@ -1,0 +1,155 @@
+"""The operative paragraphs of an act: what is done, who is addressed, which acts are cited.
+
+An operative paragraph opens with its verb and names whom it addresses before the clause that
+says what they are to do: "Requests *the Secretary-General* and invites *Member States* to …".
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nasab.extract.bodies import FoundBody
+from nasab.extract.fold import lowered
+from nasab.extract.layout import Flow, Paragraph
+from nasab.extract.openings import opening_action
+from nasab.extract.parts import label_end
+from nasab.extract.phrases import PhraseIndex
+from nasab.extract.records import Citation, Part, Provision
+from nasab.ontology.lexicon import ActionVerb, lexicon
+
+#: How far behind a directing verb its addressees may be named.
+REACH = 400
+
+# What ends the list of addressees: the clause that says what they are to do, or in which capacity.
+_CLAUSE = re.compile(
+    r"\s(?:to|that|not to|in its capacity|as (?:the|a)\b|with a view|ان|علي|الي(?!\s(?:ال|مكتب|لجنه"
+    r"|فريق|منظمه|صندوق))|بصفته\w{0,2}|بوصفه\w{0,2}|باعتباره\w{0,2}|que|a que|à|"
+    r"d[e'](?=\s?\w{2,16}(?:er|ir|re)\b)|en (?:sa|su) |с тем чтобы|чтобы|"
+    r"\w{3,20}(?:ть|ться|ти|тись))(?=\s|\Z)|[.;؛:。；]|[在向就按对将把于应]|继续|根据|提交|确保|采取|考虑"
+)
+# Before a body that takes part without being addressed: in cooperation with it, at its request,
+# one of its agencies.
+_NOT_ADDRESSED = re.compile(
+    r"(?:\b(?:with|of|from|by|for|in|under|through|within|between|among|at|on|avec|par|pour|dans|"
+    r"con|por|para|в|с|со|при|от|через)\s(?:the\s|la\s|le\s|les\s|el\s|los\s|las\s)?|"
+    r"(?:مع|من|لدي|ضمن|عن|عبر|لدعم|دعم|بدعم|بمساعده|بطلب|تقرير|مدير|رئيس|اعضاء|اعمال|تابعه|"
+    r"التابعه|التابع|اطار|منظومه|لمنظومه|كيانات|وكالات|هيئات)\s(?:ل)?|[与和同由经通过]{1,2})\Z"
+)
+
+
+@cache
+def _directives() -> PhraseIndex[ActionVerb]:
+    return PhraseIndex((verb.phrase, verb) for verb in lexicon().actions if verb.directive)
+
+
+def find_provisions(
+    flow: Flow, bodies: Sequence[FoundBody], citations: Sequence[Citation]
+) -> tuple[Provision, ...]:
+    r"""Read the operative paragraphs of an act.
+
+    Parameters
+    ----------
+    flow
+        The document in reading order.
+    bodies
+        The bodies that it names, in the offsets of the flow, by start.
+    citations
+        Its citations, in the offsets of the flow.
+
+    Returns
+    -------
+    tuple of Provision
+        By start, in the offsets of the flow: one for each numbered paragraph with the lettered
+        ones below it, or for each lettered one where none is numbered.
+
+    Examples
+    --------
+    >>> from nasab.extract.bodies import find_bodies
+    >>> from nasab.extract.document import Document
+    >>> from nasab.extract.fold import fold
+    >>> from nasab.extract.layout import lay_out
+    >>> text = "The General Assembly,\n\n1. Requests the Secretary-General to report;\n"
+    >>> flow = lay_out(fold(text), Document("a.txt", text, ""))
+    >>> (found,) = find_provisions(flow, find_bodies(flow.text), ())
+    >>> found.paragraph, found.action, found.addressees
+    ('1', 'requests', ('SecretaryGeneral',))
+    """
+    cited = sorted((c.start, c.cited) for c in citations if c.cited is not None)
+    starts = [start for start, _ in cited]
+    body_starts = [body.start for body in bodies]
+    provisions = []
+    for label, paragraphs in _operative(flow):
+        start, end = paragraphs[0].start, paragraphs[-1].end
+        found: list[str] = []
+        for paragraph in paragraphs:
+            first = bisect_left(body_starts, paragraph.start)
+            last = bisect_right(body_starts, paragraph.end)
+            found += _addressees(flow.text, paragraph, bodies[first:last])
+        within = slice(bisect_left(starts, start), bisect_left(starts, end))
+        words = flow.text[start + label_end(flow.text[start:end]) : end]
+        provisions.append(
+            Provision(
+                paragraph=label,
+                part=Part.OPERATIVE,
+                action=opening_action(words),
+                addressees=tuple(dict.fromkeys(found)),
+                start=start,
+                end=end,
+                cites=tuple(dict.fromkeys(symbol for _, symbol in cited[within])),
+            )
+        )
+    return tuple(provisions)
+
+
+def _operative(flow: Flow) -> Iterator[tuple[str, list[Paragraph]]]:
+    """Group the operative paragraphs: each numbered one with what stands below it."""
+    operative = [p for p in flow.paragraphs if p.part is Part.OPERATIVE]
+    numbered = any(p.label and p.label.isdigit() for p in operative)
+    group: list[Paragraph] = []
+    for paragraph in operative:
+        label = paragraph.label
+        heads = label is not None and (label.isdigit() if numbered else _is_letter(label))
+        if heads and group:
+            yield group[0].label or "", group
+            group = []
+        if heads or group:
+            group.append(paragraph)
+    if group:
+        yield group[0].label or "", group
+
+
+def _is_letter(label: str) -> bool:
+    return not any(c.isdigit() for c in label)
+
+
+def _addressees(text: str, paragraph: Paragraph, bodies: Sequence[FoundBody]) -> Iterator[str]:
+    """Give the bodies that stand between a directing verb and the clause that it governs."""
+    if not bodies:
+        return
+    start, end = paragraph.start, paragraph.end
+    verbs = [
+        (start + begin, start + stop)
+        for begin, stop, _ in _directives().find(lowered(text[start:end]).replace("*", " "))
+    ]
+    for at, (verb_start, verb_end) in enumerate(verbs):
+        limit = min(end, verb_end + REACH, verbs[at + 1][0] if at + 1 < len(verbs) else end)
+        stop = _clause(text, verb_end, limit, bodies)
+        for body in bodies:
+            named = verb_start < body.start < stop and body.end >= verb_end
+            if named and not _takes_part(text, verb_end, body.start):
+                yield body.body
+
+
+def _clause(text: str, start: int, end: int, bodies: Sequence[FoundBody]) -> int:
+    """Find where the clause begins that tells the addressees what to do."""
+    for match in _CLAUSE.finditer(text, start, end):
+        inside = any(body.start <= match.start() < body.end for body in bodies)
+        if not inside and match.start() > start:
+            return match.start()
+    return end
+
+
+def _takes_part(text: str, start: int, position: int) -> bool:
+    before = lowered(text[max(start, position - 24) : position])
+    return bool(before.strip()) and bool(_NOT_ADDRESSED.search(before))
