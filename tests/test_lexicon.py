@@ -179,3 +179,26 @@ def test_every_language_has_every_kind_of_word(language):
     assert {m.month for m in words.months if m.language == language} == set(range(1, 13))
     for each in (words.actions, words.nouns, words.locators, words.foreign, words.cues):
         assert any(word.language == language for word in each)
+
+
+def test_no_governing_phrase_hides_a_longer_one():
+    """A matcher that goes from the left finds 'إذ تؤكد' and never 'تؤكد من جديد' behind it."""
+    hidden = []
+    for language in LANGUAGES:
+        governing = {
+            fold_phrase(t.phrase): t.relation
+            for t in lexicon().triggers
+            if t.language == language and not (t.local or t.slip)
+        }
+        for phrase, relation in governing.items():
+            words = phrase.split()
+            tails = {" ".join(words[cut:]) for cut in range(1, len(words))} & set(governing)
+            hidden += [
+                (phrase, other)
+                for tail in tails
+                for other, meaning in governing.items()
+                if other.startswith(tail + " ")
+                and meaning != relation
+                and f"{phrase.removesuffix(tail)}{other}" not in governing
+            ]
+    assert hidden == []

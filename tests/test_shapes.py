@@ -9,7 +9,9 @@ import rdflib
 from made import TEXT, document_of, rich_extraction
 from rdflib import DCTERMS, RDF, Literal, Namespace, URIRef
 
+import nasab.extract.sample
 import nasab.ontology
+from nasab.extract import extract, read
 from nasab.graph.quads import quads
 from nasab.ontology.turtle import VOCABULARY
 
@@ -22,6 +24,7 @@ SH = Namespace("http://www.w3.org/ns/shacl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ACT = URIRef("https://w3id.org/nasab/act/A/RES/72/195")
+SAMPLE = Path(nasab.extract.sample.__file__).parent
 SHAPES = rdflib.Graph().parse(FOLDER / "shapes.ttl")
 
 
@@ -47,6 +50,23 @@ def violations(graph):
 
 def test_what_nasab_writes_conforms():
     assert violations(example()) == set()
+
+
+def graph_of(path):
+    document = read(path)
+    lines = (f"{q.subject} {q.predicate} {q.object} ." for q in quads(extract(document), document))
+    return rdflib.Graph().parse(data="\n".join(lines), format="nt")
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SAMPLE.glob("*.txt")))
+def test_the_sample_conforms(name):
+    assert violations(graph_of(SAMPLE / name)) == set()
+
+
+@pytest.mark.corpus
+def test_real_documents_conform(corpus):
+    for path in sorted((corpus / "seeds").glob("*.txt")):
+        assert violations(graph_of(path)) == set(), path.name
 
 
 def test_the_bodies_of_the_ontology_conform():
