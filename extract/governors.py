@@ -28,6 +28,8 @@ REACH = 60
 LIST_REACH = 400
 
 _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+#: The small words that may stand between a noun and a number printed alone.
+_JOINING = ("numberMark", "connector", "including")
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(
@@ -131,6 +133,7 @@ def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
 
 def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
+    joining = [mark for mark in marks.cues if _is_cue(mark, *_JOINING)]
     for noun in marks.nouns:
         after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
         limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
@@ -142,7 +145,7 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
         for shape in bare_numbers(text, noun.end, limit):
             if not _stands_alone(text, noun, shape, marks):
                 break
-            gap = without_marks(text, position, shape.start, (marks.organs, marks.cues))
+            gap = without_marks(text, position, shape.start, (marks.organs, joining))
             if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
                 break
             yield shape
@@ -157,10 +160,12 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
         return False
     if not _YEAR_LIKE.fullmatch(shape.left):
         return True
-    return any(
-        isinstance(mark.payload, Cue) and mark.payload.role == "numberMark"
-        for mark in marks_within(marks.cues, noun.end, shape.start)
-    )
+    between = marks_within(marks.cues, noun.end, shape.start)
+    return any(_is_cue(mark, "numberMark") for mark in between)
+
+
+def _is_cue(mark: Mark, *roles: str) -> bool:
+    return isinstance(mark.payload, Cue) and mark.payload.role in roles
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark]]) -> str:

@@ -16,15 +16,18 @@ from nasab.extract.document import Document
 from nasab.extract.language import language_of
 from nasab.extract.layout import Flow, lay_out
 from nasab.extract.links import find_links, flag_conflicts
+from nasab.extract.provisions import find_provisions
 from nasab.extract.records import (
     ActDescription,
     BodyMention,
     Citation,
     Extraction,
     Flag,
+    Provision,
     StatedDate,
 )
 from nasab.extract.repair import Restored, restore
+from nasab.extract.title import describe
 
 #: What each flag of a citation says to a person; `{cited}` and `{date}` are filled in.
 MESSAGES = {
@@ -68,13 +71,16 @@ def extract(
     """
     restored = restore(document.text)
     flow = lay_out(restored, document)
-    described = _prefer(act, ActDescription()) if act is not None else ActDescription()
+    described = describe(flow, restored, document)
+    if act is not None:
+        described = _prefer(act, described)
     language = language_of(document.text)
     dates = find_dates(flow.text)
     links = find_links(document)
     linked = frozenset(link.cited for link in links if link.cited)
     in_flow = find_citations(flow, dates, described, language=language, linked=linked)
     bodies = find_bodies(flow.text, language)
+    provisions = find_provisions(flow, bodies, in_flow)
     citations = tuple(_to_source(citation, flow, document) for citation in in_flow)
     citations, conflicts = flag_conflicts(citations, links)
     every = sorted((*citations, *links), key=lambda c: (c.start, c.end, str(c.cited)))
@@ -87,6 +93,7 @@ def extract(
         citations=tuple(every),
         bodies=_body_mentions(bodies, flow, document),
         dates=_stated_dates(dates, flow, document),
+        provisions=_provisions(provisions, flow),
         flags=tuple(sorted((*_flags(citations), *conflicts), key=lambda f: (f.start, f.flag))),
         repairs=restored.repairs,
     )
@@ -135,6 +142,14 @@ def _stated_dates(
         text = document.text[start:end]
         dates.append(StatedDate(stated.iso, stated.precision, start, end, text))
     return tuple(sorted(dates, key=lambda stated: (stated.start, stated.end)))
+
+
+def _provisions(found: Sequence[Provision], flow: Flow) -> tuple[Provision, ...]:
+    mapped = []
+    for provision in found:
+        start, end = flow.offsets.source_span(provision.start, provision.end)
+        mapped.append(replace(provision, start=start, end=end))
+    return tuple(sorted(mapped, key=lambda provision: (provision.start, provision.end)))
 
 
 def _flags(citations: Sequence[Citation]) -> list[Flag]:

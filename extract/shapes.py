@@ -207,9 +207,11 @@ def _parse(printed: str) -> Symbol | None:
     if not any(c.isdigit() for c in printed):
         return None
     try:
-        return Symbol.parse(printed, strict=False)
+        symbol = Symbol.parse(printed, strict=False)
     except SymbolError:
         return None
+    # "A/4 paper": the few documents of so short a symbol are of 1946
+    return None if len(printed) < 4 else symbol
 
 
 def _pairs(text: str) -> Iterator[Shape]:

@@ -63,8 +63,11 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     session = next((s for line in head.lines if (s := find_session(line))), None)
     adopted = _adoption_line(head.lines)
     issued = _date(head, adopted)
-    symbol = formal_symbol(head.lines)
-    number_at, number = _numbered(head.lines)
+    # a text of one paragraph is a sentence: what it names it cites
+    bodies = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
+    whole = len(bodies) > 1 or bool(document.blocks)
+    symbol = formal_symbol(head.lines) if whole else None
+    number_at, number = _numbered(head.lines) if whole else (None, None)
     kind = _kind(head, symbol, number)
     organ = _organ(head, symbol, number, adopted, flow)
     if number is not None and (symbol is None or not symbol.kind.is_act) and kind != "draft":
