@@ -1,6 +1,6 @@
 """The lineage: which act stands on which, as a NetworkX graph with typed nodes and edges."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -366,10 +366,12 @@ class Lineage:
         """
         import networkx as nx
 
-        sums: dict[tuple[Identity, Identity], Counter[str]] = defaultdict(Counter)
+        sums: dict[tuple[Identity, Identity], dict[str, float]] = {}
         for citing, cited, data in self.graph.edges(data=True):
             if citing != cited:
-                sums[citing, cited][data.get("source", "")] += data.get("weight", 1.0)
+                by_file = sums.setdefault((citing, cited), {})
+                file = data.get("source", "")
+                by_file[file] = by_file.get(file, 0.0) + data.get("weight", 1.0)
         simple: nx.DiGraph[Identity] = nx.DiGraph()
         simple.add_nodes_from((node, self.graph.nodes[node]) for node in self.acts)
         place = {node: i for i, node in enumerate(simple)}

@@ -1,5 +1,6 @@
 """What names a document across the floors: its symbol, or the hash of its bytes."""
 
+from functools import lru_cache
 from typing import NewType
 
 from nasab.ontology.errors import SymbolError
@@ -40,7 +41,8 @@ def symbol_of(identity: Identity) -> Symbol | None:
         return None
 
 
-def identity_order(identity: Identity) -> tuple[int, Symbol, str]:
+@lru_cache(maxsize=1 << 17)
+def identity_order(identity: Identity) -> tuple[int, tuple[object, ...], str]:
     """Give the key that sorts identities: by symbol, then the documents without one.
 
     Parameters
@@ -59,7 +61,4 @@ def identity_order(identity: Identity) -> tuple[int, Symbol, str]:
     ['A/RES/72/195', 'A/RES/100/1', 'sha256:ab']
     """
     symbol = symbol_of(identity)
-    return (1, _NOTHING, identity) if symbol is None else (0, symbol, identity)
-
-
-_NOTHING = Symbol.parse("A/1")
+    return (1, (), identity) if symbol is None else (0, symbol.sort_key, identity)

@@ -280,7 +280,8 @@ class Symbol:
         return f"https://docs.un.org/{language}/{quote(str(self), safe='/()')}"
 
     @property
-    def _order(self) -> tuple[object, ...]:
+    def sort_key(self) -> tuple[object, ...]:
+        """The key that symbols are ordered by: for sorting many, where it is made once each."""
         session = self.session or ""
         prefix = session.rpartition("-")[0]
         return (
@@ -295,16 +296,16 @@ class Symbol:
         )
 
     def __lt__(self, other: "Symbol") -> bool:
-        return self._order < other._order
+        return self.sort_key < other.sort_key
 
     def __le__(self, other: "Symbol") -> bool:
-        return self._order <= other._order
+        return self.sort_key <= other.sort_key
 
     def __gt__(self, other: "Symbol") -> bool:
-        return self._order > other._order
+        return self.sort_key > other.sort_key
 
     def __ge__(self, other: "Symbol") -> bool:
-        return self._order >= other._order
+        return self.sort_key >= other.sort_key
 
 
 def _spell_suffix(segment: str) -> str:

@@ -71,16 +71,23 @@ class CitationIndex:
         -------
         CitationIndex
         """
-        simple = lineage.simple()
-        names = list(simple)
+        names = lineage.acts
         number = {name: i for i, name in enumerate(names)}
-        edges = list(simple.edges(data="weight"))
+        files: dict[str, int] = {}
+        rows = [
+            (
+                number[citing],
+                number[cited],
+                files.setdefault(data.get("source", ""), len(files)),
+                data.get("weight", 1.0),
+            )
+            for citing, cited, data in lineage.graph.edges(data=True)
+        ]
+        table = np.array(rows, dtype=np.float64).reshape(-1, 4)
         return cls.from_arrays(
-            [number[citing] for citing, _, _ in edges],
-            [number[cited] for _, cited, _ in edges],
-            weight=[weight for _, _, weight in edges],
+            *_largest_by_file(table),
             names=names,
-            days=[_day(simple.nodes[name]["date"]) for name in names],
+            days=[_day(lineage.graph.nodes[name]["date"]) for name in names],
         )
 
     @classmethod
@@ -88,8 +95,8 @@ class CitationIndex:
         cls,
         citing: Iterable[int] | Numbers,
         cited: Iterable[int] | Numbers,
-        *,
         weight: Iterable[float] | NDArray[np.float64] | None = None,
+        *,
         names: Sequence[Identity] | None = None,
         days: Iterable[int] | Numbers | None = None,
     ) -> "CitationIndex":
@@ -215,6 +222,30 @@ def index_of(graph: Graph) -> CitationIndex:
     CitationIndex
     """
     return CitationIndex.of(graph) if isinstance(graph, Lineage) else graph
+
+
+def _largest_by_file(
+    table: NDArray[np.float64],
+) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    """Fold parallel mentions as :meth:`Lineage.simple` does: the files' largest sum.
+
+    The table has a row a mention: citing, cited, file, weight.
+    """
+    table = table[np.lexsort(table[:, :3].T[::-1])]
+    starts = _starts(table[:, :3])
+    sums = np.add.reduceat(table[:, 3], starts) if len(starts) else table[:, 3]
+    table = table[starts]
+    starts = _starts(table[:, :2])
+    largest = np.maximum.reduceat(sums, starts) if len(starts) else sums
+    return _numbers(table[starts, 0]), _numbers(table[starts, 1]), largest
+
+
+def _starts(sorted_rows: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Give the places where the rows of a sorted table change."""
+    changes = np.ones(len(sorted_rows), bool)
+    changes[1:] = (sorted_rows[1:] != sorted_rows[:-1]).any(axis=1)
+    places: NDArray[np.int64] = np.flatnonzero(changes)
+    return places
 
 
 def _numbers(values: Iterable[int] | Numbers) -> Numbers:

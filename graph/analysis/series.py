@@ -125,9 +125,13 @@ def all_series(lineage: Lineage) -> list[list[Renewal]]:
     lists = _recall_lists(lineage)
     evidence: dict[Identity, set[str]] = defaultdict(set)
     groups = _Groups()
+    holding: dict[Identity, list[_List]] = defaultdict(list)
+    for listed in lists:
+        for member in listed.members:
+            holding[member].append(listed)
     others = []
     for listed in lists:
-        reasons = _own(lineage, listed, lists)
+        reasons = _own(lineage, listed, holding[listed.citing])
         if not reasons:
             others.append(listed)
             continue
@@ -167,18 +171,19 @@ def _family(lineage: Lineage, act: Identity) -> tuple[str | None, str | None]:
     return (data["organ"], data["kind"]) if renewable else (None, None)
 
 
-def _own(lineage: Lineage, listed: _List, lists: Iterable[_List]) -> set[str]:
-    """Say why the citing act belongs to the list it recalls; nothing where it does not."""
+def _own(lineage: Lineage, listed: _List, later: Iterable[_List]) -> set[str]:
+    """Say why the citing act belongs to the list it recalls; nothing where it does not.
+
+    The later lists are those that hold the citing act.
+    """
     reasons = set()
     title = lineage.act(listed.citing)["title"]
     if title and _contains(listed.sentence, title):
         reasons.add("own-title")
     if any(_alike(lineage, listed.citing, member) for member in listed.members):
         reasons.add("like-title")
-    for later in lists:
-        shared = listed.members & later.members
-        if listed.citing in later.members and len(shared) >= 2:
-            reasons.add("listed-later")
+    if any(len(listed.members & other.members) >= 2 for other in later):
+        reasons.add("listed-later")
     return reasons
 
 
@@ -226,15 +231,18 @@ def _co_recalled(lists: Iterable[_List], placed: Collection[Identity]) -> list[s
         if len(members) >= (2 if count > 1 else 3)
     ]
     found: list[set[Identity]] = []
-    taken: set[Identity] = set()
+    group_of: dict[Identity, int] = {}
     for members in sorted(likely, key=lambda one: (-len(one), [*map(identity_order, one)])):
-        near = [group for group in found if len(group.intersection(members)) >= 2]
-        fresh = set(members) - taken
-        if near:
-            near[0] |= fresh
-        elif len(fresh) >= 2:
-            found.append(fresh)
-        taken |= fresh
+        fresh = [member for member in members if member not in group_of]
+        shared = Counter(group_of[member] for member in members if member in group_of)
+        near = [group for group, count in sorted(shared.items()) if count >= 2]
+        if not near:
+            if len(fresh) < 2:
+                continue
+            near = [len(found)]
+            found.append(set())
+        found[near[0]].update(fresh)
+        group_of.update(dict.fromkeys(fresh, near[0]))
     return found
 
 
