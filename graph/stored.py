@@ -1,7 +1,7 @@
 """The lineage that a store holds: its acts and citations, by query.
 
-Each attribute is asked for by itself: one query with a dozen optional parts costs an engine far
-more than a dozen queries with one part each, and this works alike on any SPARQL 1.1 store.
+Each attribute is asked for by itself and joined here: one query with a dozen optional parts costs
+an engine far more than a dozen scans of one predicate, on any SPARQL 1.1 store.
 """
 
 from collections import Counter, defaultdict
@@ -24,8 +24,6 @@ _CLASSES = {
     "Decision": "decision",
     "PresidentialStatement": "statement",
 }
-_START = "oa:hasTarget/oa:hasSelector/oa:start"
-
 Column = dict[str, list[Any]]
 
 
@@ -58,7 +56,8 @@ class StoredLineage:
 
     def __init__(self, store: Queryable) -> None:
         self._store = store
-        self._label = store.names.label
+        self._columns: dict[str, Column] = {}
+        self._labels: dict[str, str] = {}
         self._files = self._file_labels()
 
     def acts(self) -> dict[Identity, Act]:
@@ -69,33 +68,29 @@ class StoredLineage:
         dict of Identity to Act
             By identity; the first value in order where two files differ.
         """
-        columns = {
-            name: self._column("?s ^nasab:carries ?file", predicate)
-            for name, predicate in (
-                ("kind", "a"),
-                ("organ", "nasab:organ"),
-                ("session", "nasab:sessionNumber"),
-                ("date", "dcterms:date"),
-                ("title", "dcterms:title"),
-                ("agenda_item", "nasab:agendaItemNumber"),
-                ("files", "^nasab:carries"),
-            )
-        }
+        carried: Column = defaultdict(list)
+        for file, acts in self._column("nasab:carries").items():
+            for act_node in acts:
+                carried[act_node].append(self._files[file])
+        kinds = self._ask("?file nasab:carries ?s . ?s a ?o")
+        organs, sessions = self._column("nasab:organ"), self._column("nasab:sessionNumber")
+        titles, items = self._column("dcterms:title"), self._column("nasab:agendaItemNumber")
+        dates = self._column("dcterms:date")
         addresses, names = self._addresses(), self._names()
         found = {}
-        for node in sorted(columns["files"]):
+        for node in sorted(carried):
             identity = Identity(self._name(node))
             act = bare_act(identity)
             act["in_corpus"] = True
-            act["sources"] = tuple(sorted({self._files[file] for file in columns["files"][node]}))
-            classes = {kind.rpartition("#")[2] for kind in columns["kind"].get(node, ())}
-            kinds = [kind for name, kind in _CLASSES.items() if name in classes]
-            act["kind"] = kinds[0] if kinds else act["kind"]
-            act["organ"] = self._first(columns["organ"], node, act["organ"], self._name)
-            act["session"] = self._first(columns["session"], node, act["session"])
-            act["title"] = self._first(columns["title"], node)
-            act["agenda_item"] = self._first(columns["agenda_item"], node)
-            if date := max(columns["date"].get(node, ()), key=len, default=None):
+            act["sources"] = tuple(sorted(set(carried[node])))
+            classes = {kind.rpartition("#")[2] for kind in kinds.get(node, ())}
+            told = [kind for name, kind in _CLASSES.items() if name in classes]
+            act["kind"] = told[0] if told else act["kind"]
+            act["organ"] = self._name(organs[node][0]) if node in organs else act["organ"]
+            act["session"] = _first(sessions, node, act["session"])
+            act["title"] = _first(titles, node)
+            act["agenda_item"] = _first(items, node)
+            if date := max(dates.get(node, ()), key=len, default=None):
                 act["date"], act["until"], act["dated"] = date, last_day(date), "own"
             act["addresses"] = addresses.get(node, ())
             act["names"] = names.get(node, ())
@@ -110,9 +105,8 @@ class StoredLineage:
         tuple
             (citing, cited, attributes).
         """
-        place = "oa:hasTarget/oa:hasSelector/oa:"
         columns = {
-            name: self._column("?s a nasab:Citation", predicate)
+            name: self._column(predicate)
             for name, predicate in (
                 ("citing", "nasab:citing"),
                 ("cited", "nasab:cited"),
@@ -122,37 +116,35 @@ class StoredLineage:
                 ("page", "nasab:page"),
                 ("locator", "nasab:citedPlace"),
                 ("confidence", "nasab:confidence"),
-                ("text", f"{place}exact"),
                 ("sentence", "nasab:passage"),
                 ("source", "prov:wasDerivedFrom"),
-                ("start", f"{place}start"),
-                ("end", f"{place}end"),
                 ("date", "nasab:statedDate"),
                 ("flags", "nasab:flag"),
                 ("evidence", "nasab:evidence"),
             )
         }
+        texts, starts, ends = (self._at_place(name) for name in ("exact", "start", "end"))
         for node in sorted(columns["cited"]):
-            part = self._term(columns["part"][node][0]).removesuffix("Part")
+            part = _term(columns["part"][node][0]).removesuffix("Part")
             citing, cited = columns["citing"][node][0], columns["cited"][node][0]
             if part == "link" or citing == cited:
                 continue
             confidence = float(columns["confidence"][node][0])
-            text = self._first(columns["text"], node, "")
+            text = _first(texts, node, "")
             mention = Cited(
-                relation=self._term(columns["relation"][node][0]),
+                relation=_term(columns["relation"][node][0]),
                 part=part,
-                paragraph=self._first(columns["paragraph"], node),
-                page=self._first(columns["page"], node),
-                locator=self._first(columns["locator"], node),
+                paragraph=_first(columns["paragraph"], node),
+                page=_first(columns["page"], node),
+                locator=_first(columns["locator"], node),
                 confidence=confidence,
                 weight=confidence,
                 text=text,
-                sentence=self._first(columns["sentence"], node, text),
+                sentence=_first(columns["sentence"], node, text),
                 source=self._files.get(columns["source"][node][0], ""),
-                start=columns["start"][node][0],
-                end=columns["end"][node][0],
-                date=self._first(columns["date"], node),
+                start=starts[node][0],
+                end=ends[node][0],
+                date=_first(columns["date"], node),
                 flags=tuple(sorted(columns["flags"].get(node, ()))),
                 evidence=tuple(sorted(columns["evidence"].get(node, ()))),
             )
@@ -160,19 +152,18 @@ class StoredLineage:
 
     def _addresses(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
         """For each act whom its paragraphs address, from the first of its files."""
-        subject = "?s a nasab:Provision"
-        acts = self._column(subject, "nasab:provisionOf")
-        bodies = self._column(subject, "nasab:addressee")
-        actions = self._column(subject, "nasab:action")
-        paragraphs = self._column(subject, "nasab:paragraph")
-        starts = self._column(subject, _START)
-        files = self._column(subject, "prov:wasDerivedFrom")
+        acts = self._column("nasab:provisionOf")
+        bodies = self._column("nasab:addressee")
+        actions = self._column("nasab:action")
+        paragraphs = self._column("nasab:paragraph")
+        starts = self._at_place("start")
+        files = self._column("prov:wasDerivedFrom")
         found: dict[str, dict[str, list[tuple[int, str, str, str]]]] = defaultdict(dict)
         for node, listed in bodies.items():
             file = self._files.get(files[node][0], "")
-            action = self._first(actions, node, "")
+            action = _first(actions, node, "")
             for body in listed:
-                row = (starts[node][0], self._name(body), self._term(action), paragraphs[node][0])
+                row = (starts[node][0], self._name(body), _term(action), paragraphs[node][0])
                 found[acts[node][0]].setdefault(file, []).append(row)
         return {
             act: tuple(row[1:] for row in sorted(by_file[min(by_file)]))
@@ -181,18 +172,17 @@ class StoredLineage:
 
     def _names(self) -> dict[str, tuple[tuple[str, int], ...]]:
         """For each act the bodies that it names and how often, from the first of its files."""
-        subject = "?s a nasab:BodyMention"
-        acts = self._column(subject, "nasab:foundIn")
-        files = self._column(subject, "prov:wasDerivedFrom")
+        acts = self._column("nasab:foundIn")
+        files = self._column("prov:wasDerivedFrom")
         found: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
-        for node, (body, *_) in self._column(subject, "nasab:mentionsBody").items():
+        for node, (body, *_) in self._column("nasab:mentionsBody").items():
             file = self._files.get(files[node][0], "")
             found[acts[node][0]].setdefault(file, Counter())[self._name(body)] += 1
         return {act: tuple(sorted(by_file[min(by_file)].items())) for act, by_file in found.items()}
 
     def _file_labels(self) -> dict[str, str]:
         """Name the files; two of one name are told apart by their hash."""
-        names = self._column("?s a nasab:SourceDocument", "nasab:fileName")
+        names = self._column("nasab:fileName")
         counts = Counter(sorted(listed)[0] for listed in names.values())
         labels = {}
         for node, listed in names.items():
@@ -200,29 +190,49 @@ class StoredLineage:
             labels[node] = name if counts[name] == 1 else f"{name} ({digest})"
         return labels
 
-    def _column(self, subject: str, predicate: str) -> Column:
-        """Ask for one attribute of every subject; give its values by subject, in order."""
-        query = f"SELECT ?s ?o WHERE {{ {subject} . ?s {predicate} ?o }}"
+    def _at_place(self, name: str) -> Column:
+        """Give, by subject, what the selectors of its place say."""
+        targets, selectors = self._column("oa:hasTarget"), self._column("oa:hasSelector")
+        values = self._column(f"oa:{name}")
+        return {
+            node: [
+                value
+                for target in listed
+                for selector in selectors.get(target, ())
+                for value in values.get(selector, ())
+            ]
+            for node, listed in targets.items()
+        }
+
+    def _column(self, predicate: str) -> Column:
+        """Ask once for one attribute; give its values by subject, in order."""
+        if predicate not in self._columns:
+            self._columns[predicate] = self._ask(f"?s {predicate} ?o")
+        return self._columns[predicate]
+
+    def _ask(self, pattern: str) -> Column:
+        from nasab.graph.answer import plain
+
+        query = f"SELECT ?s ?o WHERE {{ {pattern} }}"
         answer = self._store.query(query, timeout=None, limit=None)
         found: Column = defaultdict(list)
-        for row in answer.values():
-            found[row["s"]].append(row["o"])
+        for subject, value in answer.rows:
+            found[plain(subject)].append(plain(value))
         for values in found.values():
             values.sort()
         return dict(found)
 
-    @staticmethod
-    def _first(column: Column, node: str, default: Any = None, read: Any = None) -> Any:
-        if node not in column:
-            return default
-        value = column[node][0]
-        return read(value) if read else value
-
     def _name(self, node: str) -> str:
         from pyoxigraph import NamedNode
 
-        return self._label(NamedNode(node))
+        if node not in self._labels:
+            self._labels[node] = self._store.names.label(NamedNode(node))
+        return self._labels[node]
 
-    @staticmethod
-    def _term(node: str) -> str:
-        return node.rpartition("#")[2]
+
+def _first(column: Column, node: str, default: Any = None) -> Any:
+    return column[node][0] if node in column else default
+
+
+def _term(node: str) -> str:
+    return node.rpartition("#")[2]

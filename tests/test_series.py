@@ -1,11 +1,14 @@
 """Series: the renewals of one resolution come out by themselves, and nothing else does."""
 
+from dataclasses import replace
+
 import pytest
 from lineage_samples import COORDINATION, RENEWALS, lineage_of, resolution
 
-from nasab.extract import Part
+from nasab.extract import Citation, Part
 from nasab.graph.analysis.series import all_series, series
 from nasab.graph.lineage import Lineage
+from nasab.ontology import Symbol
 
 
 def sessions(lineage: Lineage) -> list[list[str]]:
@@ -101,3 +104,35 @@ def test_the_title_may_be_damaged() -> None:
     )
     lineage = lineage_of(resolution("72/195", [(sentence, RENEWALS[:5])], title))
     assert sessions(lineage) == [RENEWALS[:6]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Recalling its resolutions 61/180 of 20 December 2006 and section II of its resolution"
+        f" 64/178 of 18 December 2009, on {COORDINATION.lower()}, and 55/2 and 60/1, the outcome"
+        " documents of its summits",
+        f"Rappelant ses résolutions 61/180 du 20 décembre 2006 et 64/178 du 18 décembre 2009"
+        f" intitulées « {COORDINATION} », ainsi que 55/2 et 60/1",
+        f"回顾其关于{COORDINATION}的第61/180号和第64/178号决议，"
+        "以及关于联合国千年宣言和二〇〇五年世界首脑会议成果的第55/2号和第60/1号决议",
+    ],
+)
+def test_two_lists_in_one_sentence_are_two(sentence: str) -> None:
+    cited = ["61/180", "64/178", "55/2", "60/1"]
+    citations = tuple(
+        Citation(
+            Symbol.parse(f"A/RES/{one}"),
+            "act",
+            sentence.index(one),
+            sentence.index(one) + len(one),
+            one,
+            "recalls",
+            Part.PREAMBLE,
+            sentence=(0, len(sentence)),
+        )
+        for one in cited
+    )
+    extraction, _ = resolution("72/195", [], COORDINATION)
+    lineage = lineage_of((replace(extraction, citations=citations), sentence))
+    assert sessions(lineage) == [["61/180", "64/178", "72/195"]]

@@ -11,7 +11,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from nasab.graph.attributes import Cited
 from nasab.graph.lineage import Lineage
 from nasab.ontology import Identity, identity_order, symbol_of
 
@@ -21,6 +23,9 @@ RECALLING = frozenset({"recalls", "reaffirms", "bearsInMind", "guidedBy"})
 #: How alike (0 to 100) two titles must be; the lower bound holds under one agenda item.
 TITLE_LIKENESS = 85.0
 TITLE_LIKENESS_SAME_ITEM = 65.0
+
+#: The most letters between two acts of one list, a date and a conjunction; Chinese needs a third.
+BETWEEN = 60
 
 #: A shorter title says too little to compare.
 SHORTEST_TITLE = 12
@@ -149,18 +154,49 @@ def all_series(lineage: Lineage) -> list[list[Renewal]]:
 
 def _recall_lists(lineage: Lineage) -> list[_List]:
     """Gather, sentence by sentence, the acts of its own organ and kind that each act recalls."""
-    sentences: dict[tuple[Identity, str, str], set[Identity]] = defaultdict(set)
+    sentences: dict[tuple[Identity, str, str], list[tuple[Identity, Cited]]] = defaultdict(list)
     for citing, cited, data in lineage.edges():
-        if data["relation"] not in RECALLING or data["part"] == "footnote" or citing == cited:
+        # In a damaged preamble the verb may be lost, and what stands there is recalled.
+        recalled = data["relation"] in RECALLING and data["part"] != "footnote"
+        recalled |= data["relation"] == "mentions" and data["part"] == "preamble"
+        if not recalled or citing == cited:
             continue
         if _family(lineage, citing) == _family(lineage, cited) != (None, None):
             place = data["sentence"] or f"paragraph {data['paragraph']}"
-            sentences[citing, data["source"], place].add(cited)
+            sentences[citing, data["source"], place].append((cited, data))
     return [
-        _List(citing, frozenset(members), sentence)
-        for (citing, _, sentence), members in sorted(
+        _List(citing, members, words)
+        for (citing, _, sentence), mentions in sorted(
             sentences.items(), key=lambda item: (identity_order(item[0][0]), item[0][1:])
         )
+        for members, words in _split(sentence, mentions)
+    ]
+
+
+def _split(
+    sentence: str, mentions: list[tuple[Identity, Cited]]
+) -> list[tuple[frozenset[Identity], str]]:
+    """Part the lists of one sentence ("X and Y on coordination, and Z on the sale of organs").
+
+    Within a list only dates and conjunctions stand between two acts; more words are a title,
+    which belongs to the list before it, in Chinese to the list after it.
+    """
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in sentence)
+    between = BETWEEN // 3 if chinese else BETWEEN
+    lists: list[list[Identity]] = []
+    borders: list[tuple[int, int]] = []
+    end = 0
+    for cited, mention in sorted(mentions, key=lambda one: one[1]["start"]):
+        start = max(sentence.find(mention["text"], end), end)
+        if not lists or len(_letters(sentence[end:start])) > between:
+            lists.append([])
+            borders.append((end, start))
+        lists[-1].append(cited)
+        end = start + len(mention["text"])
+    cuts = [0, *(border[0 if chinese else 1] for border in borders[1:]), len(sentence)]
+    return [
+        (frozenset(members), sentence[low:high])
+        for members, (low, high) in zip(lists, pairwise(cuts), strict=True)
     ]
 
 
