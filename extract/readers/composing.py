@@ -7,6 +7,7 @@ from nasab.extract.document import Block, Link
 
 #: Superscripts keep a raised mark apart from the number it stands at: 70/1 with note 2 is no 70/12.
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
+_RAISED_ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_LETTERS = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 
 
@@ -34,7 +35,7 @@ def raised(text: str, *, is_mark: bool = False) -> str:
     """
     if is_mark or len(text.strip()) == 1:
         text = text.translate(_RAISED_LETTERS)
-    return text.translate(_RAISED)
+    return text.translate(_RAISED).translate(_RAISED_ARABIC)
 
 
 def lowered(text: str) -> str:

@@ -131,7 +131,7 @@ def _as_note(passage: Passage, body_size: float, size: float) -> Passage:
     match = NOTE_START.match(passage.text)
     if match is None or (match[1].startswith("*") and size > 0.95 * body_size):
         return passage
-    mark = lowered(match[1])
+    mark = lowered(match[1]).strip("()")
     # The mark that opens a note calls nothing.
     calls = tuple(call for call in passage.calls if call[1] > 0)
     return replace(passage, role="footnote", mark=mark, note=mark, calls=calls)

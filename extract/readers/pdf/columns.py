@@ -20,11 +20,12 @@ LABEL = re.compile(
 )
 #: How a note begins: with a raised mark or with asterisks.
 NOTE_START = re.compile(
-    r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[ᵃ-ᶻⁱⁿˡʰʲʳˢʷˣʸ]{1,2}|\*{1,4})(?:\s|(?=[^\W⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]))"
+    r"(⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾?|[ᵃ-ᶻⁱⁿˡʰʲʳˢʷˣʸ]{1,2}|\*{1,4})(?:\s|(?=[^\W⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]))"
 )
 _TERMINAL = (".", ";", ":", "!", "?", "؛", "؟", "。", "；", "：", "！", "？")
 #: Two lines are of one paragraph up to this much more than the usual distance of lines.
-_LOOSE = 1.22
+_LOOSE = 1.18
+_SPREAD = 1.4
 _FAR = 2.6
 _SAME_LINE = 0.45
 
@@ -212,7 +213,9 @@ def breaks(upper: Segment, lower: Segment, leading: Leading, left: float, right:
     """
     size = max(upper.size, lower.size)
     down = upper.y0 - lower.y0
-    if down > _LOOSE * leading.of(size) or down < -size:
+    # A raised mark pushes lines apart; a full line that stops within a sentence goes on.
+    is_full = upper.x1 > right - size and not upper.text.endswith(_TERMINAL)
+    if down > (_SPREAD if is_full else _LOOSE) * leading.of(size) or down < -size:
         return True
     if abs(upper.size - lower.size) > 0.12 * size:
         return True
@@ -220,9 +223,12 @@ def breaks(upper: Segment, lower: Segment, leading: Leading, left: float, right:
         return True
     # Where the next word would have had room, the line was ended on purpose.
     next_word = len(lower.text.split(" ", 1)[0]) / max(len(lower.text), 1) * (lower.x1 - lower.x0)
-    was_ended = upper.x1 + next_word < right - 0.12 * (right - left)
+    room = right - upper.x1 - next_word
+    was_ended = room > 0.12 * (right - left)
+    if room > 0.35 * (right - left) and lower.x0 < left + 2 * size:
+        return True
     ends_sentence = upper.text.endswith(_TERMINAL)
-    if (upper.bold, upper.italic) != (lower.bold, lower.italic) or upper.bold:
+    if (upper.bold, upper.italic) != (lower.bold, lower.italic) or upper.bold or upper.italic:
         return was_ended or ends_sentence
     return ends_sentence and (was_ended or lower.x0 > upper.x0 + size)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from nasab.extract.readers.pdf.page import Page, Segment
 
 #: The share of the page's height at its top and at its bottom where heads and feet stand.
-_ZONE = 0.14
+_ZONE = 0.12
 _EDGE = 0.09
 #: A head or a foot stands at the same height on at least this share of the pages, and on two.
 _SHARE = 0.15
 _STEP = 4.0
 _LONGEST_HEAD = 150
-_DIGITS = re.compile(r"[0-9٠-٩۰-۹]+")
+_DIGITS = re.compile(r"[0-9٠-٩۰-۹]{1,9}")
 _PAGE_NUMBER = re.compile(
     r"(?:(?:page|página|стр\.?|第|صفحة)\s{0,2})?[-–—]?\s?[0-9٠-٩۰-۹]{1,4}\s?[-–—]?"
     r"(?:\s?(?:/|of|de|sur|من)\s?[0-9٠-٩۰-۹]{1,4})?(?:\s?页)?",
@@ -39,25 +39,38 @@ def split_heads(pages: Sequence[Page]) -> list[tuple[list[Segment], list[Segment
         For each page, the segments of the running text and those of heads and feet, both in
         their order.
     """
-    counts: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        counts.update({_key(segment) for segment in page.segments if _in_zone(segment, page)})
+    shift = _first_number(pages)
+    keys = [
+        {id(s): _key(s, page.number + shift) for s in page.segments if _in_zone(s, page)}
+        for page in pages
+    ]
+    counts = Counter(key for page_keys in keys for key in set(page_keys.values()))
     least = max(2, round(_SHARE * len(pages)))
     repeated = {key for key, count in counts.items() if count >= least}
     symbols = _masthead_symbols(pages)
     parted = []
-    for page in pages:
+    for page, page_keys in zip(pages, keys, strict=True):
         running: list[Segment] = []
         heads: list[Segment] = []
         for segment in page.segments:
-            is_head = _in_zone(segment, page) and (
-                any(near in repeated for near in _near(_key(segment)))
+            is_head = id(segment) in page_keys and (
+                any(near in repeated for near in _near(page_keys[id(segment)]))
                 or _numbers_the_page(segment, page, len(pages))
                 or (page.number > 0 and _at_edge(segment, page) and segment.text in symbols)
             )
             (heads if is_head else running).append(segment)
         parted.append((running, heads))
     return parted
+
+
+def _first_number(pages: Sequence[Page]) -> int:
+    """Give the number printed on the first page: most pages count on from it."""
+    shifts: Counter[int] = Counter()
+    for page in pages:
+        at_edge = (segment for segment in page.segments if _at_edge(segment, page))
+        numbers = {int(n) for segment in at_edge for n in _DIGITS.findall(segment.text[:80])}
+        shifts.update(number - page.number for number in numbers)
+    return shifts.most_common(1)[0][0] if shifts else 1
 
 
 def _in_zone(segment: Segment, page: Page) -> bool:
@@ -68,11 +81,9 @@ def _at_edge(segment: Segment, page: Page) -> bool:
     return segment.y1 < _EDGE * page.height or segment.y0 > (1 - _EDGE) * page.height
 
 
-def _key(segment: Segment) -> tuple[str, int]:
-    """Give the words and the height; page numbers among words vary, bare numbers are compared."""
-    text = segment.text
-    if any(char.isalpha() for char in text):
-        text = _DIGITS.sub("#", text)
+def _key(segment: Segment, page_number: int) -> tuple[str, int]:
+    """Give the text and the height, with the page's number taken out."""
+    text = _DIGITS.sub(lambda n: "#" if int(n[0]) == page_number else n[0], segment.text)
     return text, round(segment.y0 / _STEP)
 
 

@@ -66,8 +66,83 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The edges of a page in the file's coordinates, and how its text is turned.
+
+    A page may be turned, or only its text; either way it is read with the text upright.
+
+    Parameters
+    ----------
+    left, bottom, right, top
+        In points.
+    turn
+        How many quarters of a circle the text is turned to the left: 1 where it runs upward.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int = 0
+
+    @property
+    def width(self) -> float:
+        """The width of the page with its text upright."""
+        return self.top - self.bottom if self.turn % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The height of the page with its text upright."""
+        return self.right - self.left if self.turn % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of the file upright.
+
+        Parameters
+        ----------
+        x, y
+            In the file's coordinates.
+
+        Returns
+        -------
+        tuple of float
+            From the lower left corner of the upright page.
+
+        Examples
+        --------
+        >>> Frame(0, 0, 600, 800, turn=1).point(100, 60)
+        (60, 500)
+        """
+        match self.turn:
+            case 1:
+                return y - self.bottom, self.right - x
+            case 2:
+                return self.right - x, self.top - y
+            case 3:
+                return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Turn a box of the file upright.
+
+        Parameters
+        ----------
+        x0, y0, x1, y1
+            Its edges in the file's coordinates.
+
+        Returns
+        -------
+        tuple of float
+            Left, bottom, right and top edge on the upright page.
+        """
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
-    """A rectangle of a page that carries a hyperlink, in the coordinates of the file.
+    """A rectangle of a page that carries a hyperlink.
 
     Parameters
     ----------
@@ -82,6 +157,20 @@ class Area:
     y0: float
     x1: float
     y1: float
+
+    def within(self, frame: Frame) -> "Area":
+        """Turn it upright.
+
+        Parameters
+        ----------
+        frame
+            Of the page.
+
+        Returns
+        -------
+        Area
+        """
+        return Area(self.target, *frame.box(self.x0, self.y0, self.x1, self.y1))
 
     def covers(self, x: float, y: float) -> bool:
         """Tell whether a point lies in it.

@@ -1,20 +1,39 @@
 """The reader of PDF files: opens the file, picks an engine a page, and refuses what it must."""
 
+import math
+import re
+import struct
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
 
 from nasab.extract.document import Document
 from nasab.extract.readers.bounds import Bounds
 from nasab.extract.readers.composing import compose
 from nasab.extract.readers.formats import Format
+from nasab.extract.readers.pdf import glyph_lines, words
 from nasab.extract.readers.pdf.arranging import arrange
+from nasab.extract.readers.pdf.glyph_lines import Brackets
+from nasab.extract.readers.pdf.glyphs import GlyphReader
 from nasab.extract.readers.pdf.links import areas_of
-from nasab.extract.readers.pdf.page import Page
-from nasab.extract.readers.pdf.words import segments_of
+from nasab.extract.readers.pdf.page import Area, Frame, Page
 from nasab.ontology.errors import DocumentTooLarge, EmptyDocument, ReadError
+
+_RIGHT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_LETTER = re.compile("[A-Za-z\u00c0-\u052f\u4e00-\u9fff]")
+_ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}")
+_RIGHT_SHARE = 0.3
+_PROBES = 16
+#: In Arabic prose about a third of the words carry the article.
+_MANY_WORDS = 80
+_FEW_ARTICLES = 0.04
 
 
 def read_pdf(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
@@ -48,8 +67,13 @@ def read_pdf(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
             raise DocumentTooLarge(
                 f"{source}: {count:,} pages, and nasab reads up to {bounds.pages:,}; split the file"
             )
-        pages = [_page(file, number) for number in range(count)]
+        reading = _Reading(file, data)
+        pages = [reading.page(number) for number in range(count)]
     composition = compose(arrange(pages), count)
+    if len(reading.lost) == count:
+        raise ReadError(
+            f"{source}: none of the {count} pages can be read; download or save the file again"
+        )
     if not composition.text:
         raise EmptyDocument(
             f"{source}: no text on {count} pages: a scan; "
@@ -69,6 +93,7 @@ def read_pdf(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
         pages=composition.pages,
         blocks=composition.blocks,
         links=composition.links,
+        warnings=reading.warnings(composition.text),
     )
 
 
@@ -90,19 +115,117 @@ def _opened(data: bytes, source: str) -> Iterator[pypdfium2.PdfDocument]:
         file.close()
 
 
-def _page(file: pypdfium2.PdfDocument, number: int) -> Page:
-    page = file[number]
-    try:
-        width, height = page.get_size()
-        text_page = page.get_textpage()
+class _Reading:
+    """One pass over the pages of a file, each with the engine that it needs."""
+
+    def __init__(self, file: pypdfium2.PdfDocument, data: bytes) -> None:
+        self._file = file
+        self._data = data
+        self._glyphs: GlyphReader | None = None
+        self._brackets = Brackets()
+        self._damaged: list[int] = []
+        self.lost: list[int] = []
+
+    def page(self, number: int) -> Page:
+        """Read a page by its words, or by its glyphs where it runs from right to left."""
         try:
-            text = _text(text_page)
-            segments = segments_of(text_page.raw, text, areas_of(file, page)) if text else ()
+            page = self._file[number]
+        except pypdfium2.PdfiumError:
+            self.lost.append(number + 1)
+            return Page(number, 0, 0, ())
+        try:
+            frame = Frame(*page.get_cropbox())
+            text_page = page.get_textpage()
+            try:
+                text = _text(text_page)
+                if not text.strip():
+                    return Page(number, frame.width, frame.height, ())
+                areas = areas_of(self._file, page)
+                probes = _probes(text)
+                turn = _turn(text_page, probes)
+                # The library keeps the order of lines only where the page turns with its text.
+                is_odd = turn != page.get_rotation() // 90
+                if is_odd or _is_right_to_left(text) or _lacks_map(text_page, probes):
+                    by_glyphs = self._by_glyphs(number, frame, areas)
+                    if by_glyphs is not None:
+                        return by_glyphs
+                frame = replace(frame, turn=turn)
+                areas = [area.within(frame) for area in areas]
+                segments = words.segments_of(text_page.raw, text, areas, frame)
+            finally:
+                text_page.close()
         finally:
-            text_page.close()
-    finally:
-        page.close()
-    return Page(number, width, height, segments)
+            page.close()
+        return Page(number, frame.width, frame.height, segments)
+
+    def _by_glyphs(self, number: int, frame: Frame, areas: list[Area]) -> Page | None:
+        try:
+            if self._glyphs is None:
+                self._glyphs = GlyphReader(self._data)
+            found = self._glyphs.glyphs(number, frame)
+        except (PSException, PDFException, ValueError, TypeError, KeyError, AttributeError):
+            found = None
+        except (IndexError, AssertionError, struct.error, zlib.error, RecursionError):
+            found = None
+        if found is None:
+            self._damaged.append(number + 1)
+            return None
+        glyphs, frame = found
+        areas = [area.within(frame) for area in areas]
+        rtl = glyph_lines.runs_from_right(glyphs)
+        segments = glyph_lines.segments_of(glyphs, frame.width, areas, self._brackets, rtl=rtl)
+        return Page(number, frame.width, frame.height, segments, rtl=rtl)
+
+    def warnings(self, text: str) -> tuple[str, ...]:
+        """Say what was mended and what could not be."""
+        said = []
+        for report in self._glyphs.reports if self._glyphs is not None else []:
+            whole = report.recovered + report.unread
+            said.append(
+                f"the font {report.name} has no map from glyphs to characters (ToUnicode): "
+                f"{report.recovered} of {whole} glyphs were read by the font's own tables, "
+                f"{report.unread} are written as U+FFFD; compare with another copy of the document"
+            )
+        if self._damaged:
+            pages = ", ".join(map(str, self._damaged[:10]))
+            said.append(f"the glyphs of page {pages} could not be read; words may be out of order")
+        if self.lost:
+            pages = ", ".join(map(str, self.lost[:10]))
+            said.append(f"page {pages} is damaged and was left out")
+        letters = _ARABIC_WORD.findall(text)
+        articles = sum(word.startswith(("ال", "لل", "وال", "بال")) for word in letters)
+        if len(letters) > _MANY_WORDS and articles < _FEW_ARTICLES * len(letters):
+            said.append(
+                "the Arabic letters hardly make Arabic words: the font's map from glyphs to "
+                "characters is probably wrong; compare with another copy of the document"
+            )
+        return tuple(said)
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether a good part of the letters is of a right-to-left script."""
+    right = 0 if text.isascii() else len(_RIGHT_LETTER.findall(text))
+    return right > 0 and right > _RIGHT_SHARE * (right + len(_LEFT_LETTER.findall(text)))
+
+
+def _probes(text: str) -> list[int]:
+    """Give the places of some characters, spread over the page."""
+    starts = [at for at in range(0, len(text), len(text) // _PROBES + 1) if text[at] > " "]
+    return starts or [at for at, char in enumerate(text) if char > " "][:1]
+
+
+def _lacks_map(text_page: pypdfium2.PdfTextPage, probes: list[int]) -> bool:
+    """Whether the font of any of some characters has no map to characters."""
+    return any(pdfium.FPDFText_HasUnicodeMapError(text_page.raw, at) == 1 for at in probes)
+
+
+def _turn(text_page: pypdfium2.PdfTextPage, probes: list[int]) -> int:
+    """Tell how most of some characters are turned."""
+    # The library counts the angle clockwise.
+    turns = [
+        -round(pdfium.FPDFText_GetCharAngle(text_page.raw, at) / (math.pi / 2)) % 4 for at in probes
+    ]
+    return Counter(turns).most_common(1)[0][0] if turns else 0
 
 
 def _text(text_page: pypdfium2.PdfTextPage) -> str:

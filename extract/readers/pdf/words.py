@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from nasab.extract.document import Link
 from nasab.extract.readers.composing import raised
-from nasab.extract.readers.pdf.page import Area, Segment
+from nasab.extract.readers.pdf.page import Area, Frame, Segment
 
 #: pdfium writes U+FFFE for a hyphen at the end of a line and leaves the line end out.
 _LINE_HYPHEN = "\ufffe"
@@ -38,8 +38,9 @@ _SPACE = 0.18
 class _Rect:
     """The box of one character, asked for again and again."""
 
-    def __init__(self, text_page: object) -> None:
+    def __init__(self, text_page: object, frame: Frame) -> None:
         self._page = text_page
+        self._frame = None if (frame.turn, frame.left, frame.bottom) == (0, 0, 0) else frame
         self._rect = pdfium.FS_RECTF()
         self._reference = ctypes.byref(self._rect)
 
@@ -47,6 +48,8 @@ class _Rect:
         """Give left, bottom, right and top of a character by its index."""
         pdfium.FPDFText_GetLooseCharBox(self._page, index, self._reference)
         rect = self._rect
+        if self._frame is not None:
+            return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
         return rect.left, rect.bottom, rect.right, rect.top
 
     def is_space_before(self, word: "_Word") -> bool:
@@ -82,7 +85,9 @@ class _Word:
     mark: tuple[int, int] | None = None
 
 
-def segments_of(text_page: object, text: str, areas: Sequence[Area]) -> tuple[Segment, ...]:
+def segments_of(
+    text_page: object, text: str, areas: Sequence[Area], frame: Frame
+) -> tuple[Segment, ...]:
     """Group the words of a page into segments.
 
     Parameters
@@ -92,14 +97,16 @@ def segments_of(text_page: object, text: str, areas: Sequence[Area]) -> tuple[Se
     text
         All its characters, one for each index of the library.
     areas
-        The hyperlinks of the page.
+        The hyperlinks of the page, upright.
+    frame
+        The page's edges and the turn of its text.
 
     Returns
     -------
     tuple of Segment
         In the order of the file.
     """
-    rect, fonts = _Rect(text_page), _Fonts(text_page)
+    rect, fonts = _Rect(text_page, frame), _Fonts(text_page)
     segments: list[Segment] = []
     line: list[_Word] = []
     size = 0.0
