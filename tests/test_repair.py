@@ -1,5 +1,7 @@
 """Damage of each kind undone, and sound text left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from nasab.extract.fold import fold
@@ -88,13 +90,17 @@ def test_sound_text_is_only_folded(sound: str) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("name", ["003", "004", "unpc"])
-def test_real_sound_text_is_only_folded(corpus, name) -> None:
-    if name == "unpc":
-        text = (corpus / "unpc" / "sentences.tsv").read_text(encoding="utf-8")
-    else:
-        text = next((corpus / "seeds").glob(f"{name}_*.txt")).read_text(encoding="utf-8")
-    assert restore(text).text == fold(text).text
+@pytest.mark.parametrize(
+    ("name", "repairs"),
+    # Recognition read every إذ of this resolution as إن, and nothing else of it is damaged.
+    [("seeds/003_*", ("opening verbs",)), ("seeds/004_*", ()), ("unpc/sentences.tsv", ())],
+)
+def test_real_sound_text_is_only_folded(corpus: Path, name: str, repairs: tuple[str, ...]) -> None:
+    text = next(corpus.glob(name)).read_text(encoding="utf-8")
+    restored = restore(text)
+    assert restored.repairs == repairs
+    others = [repair for repair in DEFAULT_REPAIRS if repair.name not in repairs]
+    assert restore(text, others).text == fold(text).text
 
 
 def test_repairs_can_be_replaced() -> None:

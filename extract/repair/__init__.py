@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from nasab.extract.repair import code_page, font_map, letter_runs, ligature_order, visual_order
+from nasab.extract.repair import (
+    brackets,
+    broken_words,
+    code_page,
+    font_map,
+    letter_runs,
+    ligature_order,
+    look_alikes,
+    month_pairs,
+    opening_verbs,
+    run_order,
+    visual_order,
+)
 from nasab.extract.repair.restoring import Repair, Restored, apply
 
 __all__ = ["DEFAULT_REPAIRS", "Repair", "Restored", "restore"]
@@ -14,6 +26,12 @@ DEFAULT_REPAIRS: tuple[Repair, ...] = (
     Repair("letter runs", letter_runs.suspected, letter_runs.mend),
     Repair("ligature order", ligature_order.suspected, ligature_order.mend),
     Repair("font map", font_map.suspected, font_map.mend),
+    Repair("broken words", broken_words.suspected, broken_words.mend),
+    Repair("run order", run_order.suspected, run_order.mend),
+    Repair("month names", month_pairs.suspected, month_pairs.mend),
+    Repair("brackets", brackets.suspected, brackets.mend),
+    Repair("look-alikes", look_alikes.suspected, look_alikes.mend),
+    Repair("opening verbs", opening_verbs.suspected, opening_verbs.mend),
 )
 
 

@@ -1,7 +1,7 @@
 """Learn from the drafting words of a text how its font map is wrong."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import prod
 
@@ -15,6 +15,7 @@ _ROUNDS = 4
 _MOST_OBSERVED = 4000
 _MOST_UNKNOWN = 1500
 _LEAST_LETTERS = 3
+_OFTEN = 4
 _LONG_WORD = 6  # from so many letters on, two may be wrong beside what is believed already
 _MOST_READINGS = 12
 _UNSEEN = 0.02  # the share of an outcome that no word has shown
@@ -108,15 +109,75 @@ def learned(observed: Counter[str]) -> Outcomes:
     return believed
 
 
-def _vote(observed: Counter[str], believed: Outcomes, shares: Outcomes, votes: _Votes) -> None:
-    """Lay each observed word beside the nearest drafting words as the map now has them."""
+def near_misses(observed: Counter[str], outcomes: Outcomes) -> dict[str, str]:
+    """Give the frequent words that are one letter away from a drafting word under the map.
+
+    A form that only one drafting word has teaches nothing, but where that word comes again and
+    again it is the word that is meant.
+
+    Parameters
+    ----------
+    observed
+        As for :func:`learned`.
+    outcomes
+        What :func:`learned` gave.
+
+    Returns
+    -------
+    dict
+        Drafting words as printed, by what stands for them.
+    """
+    found = {}
+    known = arabic_words()
+    expected = _expected(outcomes)
+    frequent = [
+        word
+        for word, count in observed.most_common(_MOST_OBSERVED)
+        if count >= _OFTEN and len(word) >= _LONG_WORD and word not in known | expected.keys()
+    ]
+    for word, candidates in _nearest(frequent, expected, within=1):
+        bare = {spellings()[meant] for _, meant, _ in candidates}
+        if len(bare) == 1 and len(candidates) == 1:
+            found[word] = candidates[0][1]
+    return found
+
+
+_Expected = dict[str, tuple[str, tuple[str, ...]]]
+_Candidates = list[tuple[str, str, tuple[str, ...]]]
+
+
+def _expected(outcomes: Outcomes) -> _Expected:
+    """Give each drafting word, with its forms as they likeliest came out, by what stands there."""
+    found: _Expected = {}
+    for word in spellings():
+        outs = tuple(_likeliest(glyph, outcomes) for glyph in glyphs(word))
+        found.setdefault("".join(outs), (word, outs))
+    return found
+
+
+def _nearest(
+    words: list[str], expected: _Expected, within: int
+) -> Iterator[tuple[str, _Candidates]]:
+    """Give the drafting words nearest to each word, where they are few."""
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
-    expected: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for word in spellings():
-        outs = tuple(_likeliest(glyph, believed) for glyph in glyphs(word))
-        expected.setdefault("".join(outs).replace(" ", ""), (word, outs))
+    forms = [form for form in expected if len(form) >= _LEAST_LETTERS]
+    if not words or not forms:
+        return
+    distances = cdist(words, forms, scorer=Levenshtein.distance, score_cutoff=within)
+    for row, word in enumerate(words):
+        nearest = int(distances[row].min())
+        if nearest > (1 if len(word) < _LONG_WORD else within):
+            continue
+        places = (distances[row] == nearest).nonzero()[0].tolist()
+        if len(places) <= _MOST_READINGS:
+            yield word, [(forms[place], *expected[forms[place]]) for place in places]
+
+
+def _vote(observed: Counter[str], believed: Outcomes, shares: Outcomes, votes: _Votes) -> None:
+    """Lay each observed word beside the nearest drafting words as the map now has them."""
+    expected = _expected(believed)
     known = arabic_words()
     unknown: list[str] = []
     for word, _ in observed.most_common(_MOST_OBSERVED):
@@ -124,23 +185,13 @@ def _vote(observed: Counter[str], believed: Outcomes, shares: Outcomes, votes: _
             votes.add(*expected[word])
         elif word not in known and len(unknown) < _MOST_UNKNOWN:
             unknown.append(word)
-    if not unknown:
-        return
-    forms = [form for form in expected if len(form) >= _LEAST_LETTERS]
-    distances = cdist(unknown, forms, scorer=Levenshtein.distance, score_cutoff=2)
-    for row, word in enumerate(unknown):
-        nearest = int(distances[row].min())
-        if nearest > (1 if len(word) < _LONG_WORD else 2):
-            continue
-        places = (distances[row] == nearest).nonzero()[0].tolist()
-        if len(places) <= _MOST_READINGS:
-            candidates = [(forms[place], *expected[forms[place]]) for place in places]
-            _share_vote(word, candidates, shares, votes)
+    for word, candidates in _nearest(unknown, expected, within=2):
+        _share_vote(word, candidates, shares, votes)
 
 
 def _share_vote(
     observed: str,
-    candidates: list[tuple[str, str, tuple[str, ...]]],
+    candidates: _Candidates,
     shares: Outcomes,
     votes: _Votes,
 ) -> None:
@@ -161,6 +212,8 @@ def _share_vote(
 
 
 def _likeliest(glyph: Glyph, outcomes: Outcomes) -> str:
+    if glyph[0] == " ":
+        return ""
     outs = outcomes.get(glyph)
     return max(outs, key=outs.__getitem__) if outs else plain(glyph)
 

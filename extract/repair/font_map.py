@@ -17,10 +17,10 @@ from math import log, prod
 from typing import NamedTuple
 
 from nasab.extract.fold import Folded
+from nasab.extract.repair import month_pairs
 from nasab.extract.repair.drawn_forms import glyphs, plain
-from nasab.extract.repair.font_learning import Outcomes, learned
-from nasab.extract.repair.lexicon import arabic_words, spellings
-from nasab.extract.repair.month_pairs import mend_months
+from nasab.extract.repair.font_learning import Outcomes, learned, near_misses
+from nasab.extract.repair.lexicon import arabic_words, frequent_words, spellings
 from nasab.extract.repair.profile import Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
@@ -43,13 +43,24 @@ _TOKEN = re.compile("[\u0621-\u064a](?:،?[\u0621-\u064a])*")
 _SPELLINGS = 16  # of one word under the map
 _LEAST_LETTERS = 4
 _MUCH_LIKELIER = 4.0
+_COMMON = 4.0  # how much more often a function word or a drafting verb stands than a noun
 _LEAST_LIKELIHOOD = 0.1
 _LONG_FORM = 5  # letters from which a form may be parted by gaps
 _LEAST_FOR_SHORT = 0.3  # how likely shorter forms must be
-_SHORT_WORDS = ("في", "الي", "التي", "قد", "كل")  # read even where one letter is left of them
+_SHORT_WORDS = (
+    "في",
+    "الي",
+    "التي",
+    "قد",
+    "كل",
+    "قرار",
+    "مقرر",
+    "مؤرخ",
+)  # read even where one letter is left of them
 _BEFORE_NUMBERS = ("رقم", "الرقم", "قرار", "القرار", "المجلد")
 _NUMBER = re.compile(r" {0,4}\(? {0,2}[0-9]")
 _LEAST_OBSERVED = 3
+_ASIDE = " \n\r0123456789،,"  # what may stand beside a word so short
 _LONGEST_JOINED = 14
 
 
@@ -84,8 +95,12 @@ def mend(folded: Folded) -> Folded | None:
     outcomes = learned(observed)
     if not outcomes:
         return None
-    named = mend_months(folded) or folded
-    return edited(named, _readings(named.text, _spoiled(outcomes)))
+    named = month_pairs.mend(folded) or folded
+    words = _spoiled(outcomes)
+    for form, word in near_misses(observed, outcomes).items():
+        sound = word.translate(_PLAIN)
+        words.setdefault(form, Reading(sound, 1.0, max(0, len(sound) - len(form))))
+    return edited(named, _readings(named.text, words))
 
 
 def _observed(text: str) -> Counter[str]:
@@ -135,7 +150,8 @@ def _spoiled(outcomes: Outcomes) -> dict[str, Reading]:
                 continue
             if len(form) < _LEAST_LETTERS and sound not in _SHORT_WORDS:
                 continue
-            reading = Reading(sound, likelihood, dropped, before_number=form in known)
+            prior = _COMMON if word in frequent_words() else 1.0
+            reading = Reading(sound, likelihood * prior, dropped, before_number=form in known)
             other = found.get(form)
             if not other or _rank(reading) > _rank(other):
                 found[form] = reading
@@ -198,7 +214,8 @@ def _is_sure(text: str, start: int, end: int, reading: Reading) -> bool:
     if reading.before_number:
         return len(parts) == 1 and _NUMBER.match(text, end) is not None
     if letters < _LEAST_LETTERS:
-        return not text[start - 1 : start].strip() and not text[end : end + 1].strip()
+        around = text[max(start - 1, 0) : start] + text[end : end + 1]
+        return len(parts) - 1 <= reading.dropped and not around.strip(_ASIDE)
     if letters < _LONG_FORM:
         return len(parts) == 1 and reading.likelihood >= _LEAST_FOR_SHORT
     return len(parts) - 1 <= reading.dropped + reading.word.count(" ")

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 # What joins a noun in front of it: conjunctions, prepositions, the article.
 _BEFORE_NOUNS = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "كال", "وب", "وبال")
+_RARELY = ("ف", "ك")  # so rarely before nouns that a damaged word is not read so
 _BEFORE_WORDS = ("", "و")
 _PREFIXES = {
     "noun": (*_BEFORE_NOUNS, "ول", "ولل"),
@@ -58,8 +59,24 @@ def spellings() -> dict[str, str]:
     for kind, word in _listed():
         if kind != "common":
             for prefix in _PREFIXES[kind]:
-                found.setdefault(prefix + word, word)
+                if not prefix.startswith(_RARELY):
+                    found.setdefault(prefix + word, word)
     return found
+
+
+@cache
+def frequent_words() -> frozenset[str]:
+    """Give the words among :func:`spellings` that are no nouns: particles, verbs, months.
+
+    >>> "إلى" in frequent_words(), "جمعية" in frequent_words()
+    (True, False)
+    """
+    return frozenset(
+        prefix + word
+        for kind, word in _listed()
+        if kind in {"word", "verb", "phrase"}
+        for prefix in _PREFIXES[kind]
+    )
 
 
 def _listed() -> Iterator[tuple[str, str]]:

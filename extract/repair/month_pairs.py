@@ -6,7 +6,11 @@ alike, so that what stands between a day and a year is read as the nearest, if i
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from nasab.extract.fold import Folded, fold_phrase
+from nasab.extract.repair import run_order
+from nasab.extract.repair.profile import Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 _PAIRS = tuple(
@@ -29,18 +33,30 @@ _PAIRS = tuple(
 _WORDS = "[\u0621-\u064a](?:[\u0621-\u064a]| )"
 # A year may stand on the wrong side in a line whose runs are in reverse order.
 _NAMED = re.compile(
-    f"(?<=[0-9]) {{0,4}}({_WORDS}{{0,18}}/ {{0,3}}{_WORDS}{{2,12}}(?<! ))(?= {{0,8}}[0-9])"
+    f"(?<=[0-9])\\s{{0,6}}({_WORDS}{{0,18}}/ {{0,3}}{_WORDS}{{2,14}}(?<! ))(?= {{0,8}}[0-9])"
+)
+_SECOND = {first: second for first, _, second in (pair.partition("/") for pair in _PAIRS)}
+# The Egyptian names of June and July have two spellings.
+_SOUND = (*_SECOND.items(), ("حزيران", "يونيو"), ("تموز", "يوليو"))
+_BROKEN = re.compile(
+    rf"({'|'.join(_SECOND)})/\s{{0,4}}\n\s{{0,4}}([\u0621-\u064a]{{3,9}})(?= {{0,4}}[0-9]{{4}})"
 )
 _FAR = 0.5  # of the letters that may differ
+_NEAR = 2
 
 
-def mend_months(folded: Folded) -> Folded | None:
-    """Read the damaged names of months.
+def suspected(profile: Profile) -> bool:
+    """Tell whether the lines of the text are out of order."""
+    return run_order.suspected(profile)
+
+
+def mend(folded: Folded) -> Folded | None:
+    r"""Read the damaged names of months.
 
     Parameters
     ----------
     folded
-        A text of which other damage shows that its letters are not to be trusted.
+        A text of which other damage shows that its letters or lines are not to be trusted.
 
     Returns
     -------
@@ -50,23 +66,44 @@ def mend_months(folded: Folded) -> Folded | None:
     Examples
     --------
     >>> from nasab.extract.fold import fold
-    >>> mend_months(fold("المؤرخ ٣٠ تموح/دوليه ٢٠١٠")).text
-    'المؤرخ 30 تموز/يوليه 2010'
+    >>> mend(fold("المؤرخ ٣٠ تموح/دوليه ٢٠١٠ و ١٦ ديسمبر / كانون الأول ٢٠١١")).text
+    'المؤرخ 30 تموز/يوليه 2010 و 16 كانون الاول/ديسمبر 2011'
     """
     edits = []
     for match in _NAMED.finditer(folded.text):
         name = _nearest(match[1])
         if name:
             edits.append(Edit(match.start(1), match.end(1), name))
-    return edited(folded, edits)
+    for match in _BROKEN.finditer(folded.text):
+        second = _SECOND[match[1]]
+        if Levenshtein.distance(match[2], second) <= _NEAR:
+            edits.append(Edit(match.start(2), match.end(2), second))
+    return edited(folded, sorted(edits))
 
 
 def _nearest(found: str) -> str | None:
-    from rapidfuzz.distance import Levenshtein
-
-    solid = found.replace(" ", "")
-    ranked = sorted((Levenshtein.distance(solid, pair.replace(" ", "")), pair) for pair in _PAIRS)
-    (first, name), (second, _) = ranked[:2]
-    if first == 0 and " ".join(found.split()) == name:
+    """Give the pair that is meant, in its usual order; None where it stands so or is unclear."""
+    first, _, second = (half.strip() for half in found.partition("/"))
+    if any(first.endswith(one) and second.startswith(other) for one, other in _SOUND):
         return None
-    return name if first <= len(solid) * _FAR and first + 1 < second else None
+    solid = found.replace(" ", "")
+    ranked = sorted(
+        (min(_distance(solid, pair), _distance(solid, _turned(pair))), pair) for pair in _PAIRS
+    )
+    (least, name), (next_least, _) = ranked[:2]
+    if least <= len(solid) * _FAR and least + 1 < next_least:
+        return name
+    # The first word of the first name may stand on another line.
+    ranked = sorted((Levenshtein.distance(second, other), one) for one, other in _SECOND.items())
+    (least, name), (next_least, _) = ranked[:2]
+    if least <= _NEAR and least + 1 < next_least and name.endswith(first) and " " in name:
+        return f"{name}/{_SECOND[name]}"
+    return None
+
+
+def _distance(solid: str, pair: str) -> int:
+    return Levenshtein.distance(solid, pair.replace(" ", ""))
+
+
+def _turned(pair: str) -> str:
+    return "/".join(reversed(pair.split("/")))

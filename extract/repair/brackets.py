@@ -1,0 +1,149 @@
+"""Brackets that came out mirrored or torn: 2017( 2388), 2004) 1540, 2268 ( 2016 (, )A/61/53(.
+
+Which of two numbers is the year of the other is no guess here: the Security Council numbers its
+resolutions on, so that each number has one year, and a pair is rewritten only where the calendar
+confirms it and no other pairing of the numbers around is sound.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nasab.extract.fold import Folded
+from nasab.extract.repair.profile import CLOSE, DIGIT, OPEN, SPACE, Profile
+from nasab.extract.repair.rewriting import Edit, Rewriting, edited
+from nasab.ontology import calendar_of
+
+_NUMBER = r"(?<![0-9/.,-])[0-9]{1,4}(?![0-9/]|[.,-][0-9])"
+_BETWEEN = r"[\s،,و]{0,4}[()][\s،,و()]{0,5}"
+_CLUSTER = re.compile(
+    rf"(?:[()]\s{{0,2}})?{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
+)
+_NUMBERS = re.compile("[0-9]+")
+_SOUND = re.compile(r"[0-9]{1,4} ?\([0-9]{4}\)")
+_BRACKET_BEFORE = re.compile(r"[()] ?\Z")
+_BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
+_YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
+_YEAR_FIRST = re.compile(r"\) ?[0-9]{3,4}(?![0-9/]| ?\()")
+_SIGNS = (")A/", "، و)")
+_SYMBOL = re.compile(r"\) ?([A-Z][A-Za-z0-9]{0,6}(?:/[A-Za-z0-9.-]{1,20}){1,6}) ?\(")
+
+
+def suspected(profile: Profile) -> bool:
+    """Tell whether a bracket stands on the wrong side of a number or a space."""
+    wrong = profile.pairs(OPEN, SPACE) + profile.pairs(CLOSE, DIGIT) + profile.pairs(DIGIT, OPEN)
+    return (
+        wrong > 0
+        or any(sign in profile.text for sign in _SIGNS)
+        or _YEAR_FIRST.search(profile.text) is not None
+    )
+
+
+def mend(folded: Folded) -> Folded | None:
+    """Put numbers, their years and the brackets in order.
+
+    >>> from nasab.extract.fold import fold
+    >>> mend(fold("القراران ٢٠١٧( ٢٣٨٨) و ٢٠٠٤) ١٥٤٠")).text
+    'القراران 2388 (2017) و 1540 (2004)'
+    """
+    turned = edited(folded, _mirrored_symbols(folded.text))
+    state = turned or folded
+    new, done = Rewriting(state), 0
+    for match in _CLUSTER.finditer(state.text):
+        pairs = _pairs(match)
+        if pairs and not all(pair.is_sound for pair in pairs):
+            new.keep(done, pairs[0].start)
+            for pair, following in zip(pairs, (*pairs[1:], None), strict=True):
+                pair.write(new, following.start if following else None)
+            done = pairs[-1].end
+    if not done:
+        return turned
+    new.keep(done, len(state.text))
+    return new.done()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A number and its year, in whichever order they stand."""
+
+    text: str
+    number: re.Match[str]
+    year: re.Match[str]
+
+    @property
+    def year_first(self) -> bool:
+        return self.year.start() < self.number.start()
+
+    @property
+    def start(self) -> int:
+        """Where the pair begins, the bracket before a leading year included."""
+        if not self.year_first:
+            return self.number.start()
+        opening = _BRACKET_BEFORE.search(
+            self.text, max(0, self.year.start() - 3), self.year.start()
+        )
+        return opening.start() if opening else self.year.start()
+
+    @property
+    def end(self) -> int:
+        """Where the pair ends, the bracket that belongs to it included."""
+        last = self.number if self.year_first else self.year
+        if self.year_first and self.start < self.year.start():
+            return last.end()
+        closing = _BRACKET_AFTER.match(self.text, last.end())
+        return closing.end() if closing else last.end()
+
+    @property
+    def is_sound(self) -> bool:
+        return _SOUND.fullmatch(self.text, self.start, self.end) is not None
+
+    def write(self, new: Rewriting, following: int | None) -> None:
+        """Write the pair as it should stand, and what joins it to the next."""
+        between = min(self.number.end(), self.year.end())
+        last = max(self.number.end(), self.year.end())
+        closing = last if self.text[last : last + 1] in {"(", ")"} and self.end > last else last - 1
+        new.keep(self.number.start(), self.number.end())
+        new.put(" (", between, between + 1)
+        new.keep(self.year.start(), self.year.end())
+        new.put(")", closing, closing + 1)
+        joint = self.text[last : self.end if following is None else following]
+        comma = "،" if "،" in joint else "," if "," in joint else ""
+        if "و" in joint:
+            new.put(f"{comma} و ", last + len(joint) - 1, last + len(joint))
+        elif comma or following is not None:
+            new.put(f"{comma} ", last + len(joint) - 1, last + len(joint))
+
+
+def _pairs(cluster: re.Match[str]) -> list[_Pair]:
+    """Pair the numbers of a cluster with their years; nothing where the calendar objects."""
+    text = cluster.string
+    numbers = list(_NUMBERS.finditer(text, cluster.start(), cluster.end()))
+    odd = len(numbers) % 2
+    for rest in (numbers[odd:], numbers[:-1]) if odd else (numbers,):
+        ahead = [_Pair(text, *two) for two in zip(rest[::2], rest[1::2], strict=True)]
+        behind = [_Pair(text, pair.year, pair.number) for pair in ahead]
+        for pairs in (ahead, behind):
+            if all(_is_year_of(pair.year.group(), pair.number.group()) for pair in pairs):
+                return pairs
+    return []
+
+
+def _is_year_of(year: str, number: str) -> bool:
+    return bool(_YEAR.fullmatch(year)) and calendar_of("S").year_of(int(number)) == year
+
+
+def _mirrored_symbols(text: str) -> Iterator[Edit]:
+    """Turn the brackets around a symbol that both look away from it."""
+    for match in _SYMBOL.finditer(text):
+        if _is_mirrored(text, match.start(), match.end()):
+            spaced = match.string[match.start() - 1 : match.start()].isspace()
+            yield Edit(match.start(), match.start(1), "(" if spaced else " (")
+            yield Edit(match.end(1), match.end(), ")")
+
+
+def _is_mirrored(text: str, start: int, end: int) -> bool:
+    """Tell whether no bracket is open before `start` in its line, and none closes after `end`."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    stop = text.find("\n", end)
+    after = text[end : stop if stop >= 0 else len(text)]
+    return before.count("(") <= before.count(")") and after.count(")") <= after.count("(")

@@ -1,0 +1,81 @@
+"""Drafting verbs at the head of a paragraph that recognition or a font spoiled.
+
+What stands after إذ, or after the number of an operative paragraph, is one of few verbs. Two slips
+are so common that they are read in any text: تحت for تحث before those who are urged, and إن for إذ
+before a verb of a preamble. Others are read where the text has several paragraphs of the kind.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nasab.extract.fold import Folded, fold_phrase
+from nasab.extract.repair.profile import Profile
+from nasab.extract.repair.rewriting import Edit, edited
+
+# The third person of the verbs, without the letter that tells the Assembly from the Council.
+_STEMS = fold_phrase(
+    "شير ؤكد عيد كرر حيط رحب قر قرر طلب دعو حث هيب شجع عرب سلم درك ضع لاحظ شدد نوه ثني دين عتمد "
+    "ؤيد علن ناشد ستذكر سترشد أخذ عترف وصي شجب أسف ذكر"
+)
+_VERBS = frozenset(person + stem for stem in _STEMS.split() for person in "تي")
+_URGED = (
+    "الدول|الحكومات|الاطراف|الامين|المجتمع|المنظمات|الوكالات|البلدان|السلطات|جميع|كافه|كل|"
+    "الجهات|المانحين|المؤسسات|هيئات|كيانات|حكومه|سلطات|ايضا|كذلك|بقوه|الجميع|الطرفين|اللجنه"
+)
+_LABEL = r"(?:[0-9]{1,3} {0,3}-|- {0,3}[0-9]{1,3}|[0-9]{1,3}\.) {0,4}\*{0,2}"
+_LETTER = "[\u0621-\u064a]"
+_START = r"(?:\A|\n) {0,8}"
+_URGES = re.compile(
+    rf"(?:{_START}(?:{_LABEL})|، و)([تي]حت)(?=\*{{0,2}} {{1,3}}(?:{_URGED})(?!{_LETTER}))"
+)
+_RECALLING = re.compile(rf"{_START}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))}) )")
+_OPENING = re.compile(
+    rf"(?:(?:{_START}|، {{0,8}})و?اذ {{1,3}}|{_START}{_LABEL} {{0,3}})"
+    rf"({_LETTER}{{2,9}})(?!{_LETTER})"
+)
+_LEAST_SPOILED = 3
+_SPOILED_SHARE = 8  # one opening in so many must be spoiled
+
+
+def suspected(profile: Profile) -> bool:
+    """Tell whether the text has paragraphs of a resolution in Arabic."""
+    return "اذ " in profile.text or "ان " in profile.text or "تحت" in profile.text
+
+
+def mend(folded: Folded) -> Folded | None:
+    """Read the verbs that open paragraphs.
+
+    >>> from nasab.extract.fold import fold
+    >>> mend(fold("١ - **تحت** الدول الأعضاء على التعاون؛")).text
+    '1 - **تحث** الدول الاعضاء علي التعاون؛'
+    """
+    text = folded.text
+    edits = [Edit(*match.span(1), match[1][:-1] + "ث") for match in _URGES.finditer(text)]
+    edits += [Edit(*match.span(1), "اذ") for match in _RECALLING.finditer(text)]
+    edits += _spoiled(text)
+    return edited(folded, sorted(edits))
+
+
+def _spoiled(text: str) -> Iterator[Edit]:
+    """Read other verbs by the nearest, where a good part of the openings is spoiled."""
+    openings = list(_OPENING.finditer(text))
+    found = [
+        Edit(*match.span(1), verb)
+        for match in openings
+        if match[1] not in _VERBS and (verb := _nearest(match[1]))
+    ]
+    if len(found) >= _LEAST_SPOILED and len(found) * _SPOILED_SHARE >= len(openings):
+        yield from found
+
+
+def _nearest(word: str) -> str | None:
+    """Give the one verb that differs in a letter, or in the last one and what a font adds."""
+    from rapidfuzz.distance import Levenshtein
+
+    if word[0] not in "تي":
+        return None
+    near = [verb for verb in _VERBS if verb[0] == word[0] and Levenshtein.distance(verb, word) == 1]
+    cut = [verb for verb in near if verb.startswith(word)]
+    if len(cut) == 1:
+        return cut[0]
+    return near[0] if len(near) == 1 else None
