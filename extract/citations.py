@@ -307,8 +307,11 @@ def _defaults(
         if shape.form is Form.YEAR:
             yield OrganClaim("S", 0.0, "default")
         return
-    if memory.act.organ and governed:
-        yield OrganClaim(memory.act.organ, 0.9, "self")
+    if governed and shape.form is not Form.BARE:
+        if memory.act.organ:
+            yield OrganClaim(memory.act.organ, 0.9, "self")
+        if (spoken := _spoken_of(candidate)) is not None:
+            yield OrganClaim(spoken, 0.8, "context")
     match shape.form:
         case Form.YEAR:
             yield OrganClaim("S", 1.0, "default")
@@ -317,6 +320,18 @@ def _defaults(
         case Form.PAIR if governed:
             yield OrganClaim("A", 0.9, "default")
             yield OrganClaim("E", 0.5, "default")
+        case Form.BARE if governed:
+            yield OrganClaim("S", 0.6, "default")
+            yield OrganClaim("A", 0.4, "default")
+
+
+def _spoken_of(candidate: Candidate) -> str | None:
+    """Give the organ that the paragraph names last before the number."""
+    start = candidate.shape.start
+    for mark in reversed(marks_within(candidate.marks.organs, start - NAMED_REACH, start)):
+        if isinstance(mark.payload, OrganName) and mark.payload.formal:
+            return mark.payload.codes[0]
+    return None
 
 
 def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:

@@ -75,7 +75,8 @@ class Group:
         noun = self.act_noun
         if noun is None:
             return (Kind.RESOLUTION, Kind.DECISION)
-        return (noun.kind,)
+        # "statements of its President and its resolutions …" in a torn line
+        return (noun.kind, Kind.RESOLUTION) if noun.kind is Kind.STATEMENT else (noun.kind,)
 
 
 def group_shapes(

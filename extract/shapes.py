@@ -84,6 +84,10 @@ _SYMBOL = re.compile(
     rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SERIES}(?:/(?:E?S-[0-9]{{1,2}}|[A-Z0-9][A-Za-z0-9.]{{0,24}})){{1,9}}"
     r"(?P<year>\ ?\((?:19|20)[0-9]{2}\)|\ ?\((?:E?S-)?[IVXLC]{1,8}\))?"
 )
+_SUFFIX = re.compile(
+    r"\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?(?P<name>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,3})",
+    re.IGNORECASE,
+)
 _SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?)"
 _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
@@ -96,7 +100,8 @@ _YEAR = re.compile(
     r"(?<![0-9/.\-])(?P<left>[0-9]{1,4})\s?(?P<before>[A-H])?\s?\(\s?(?P<right>(?:19|20)[0-9]{2})\s?\)"
 )
 _SESSION = re.compile(
-    rf"(?<![0-9/.\-])(?P<left>[0-9]{{1,4}})(?:\s?(?P<before>{_LETTER}))?\s?\(\s?"
+    # early resolutions of the Economic and Social Council also print their year: 1966/1106 (XL)
+    rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})(?:\s?(?P<before>{_LETTER}))?\s?\(\s?"
     r"(?:(?P<roman>(?:E?S-)?[IVXLC]{1,8})|(?P<arabic>د\s?(?P<extra>ا?ط?)\s?-?\s?(?P<value>[0-9]{1,2})))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
@@ -201,6 +206,20 @@ def _symbols(text: str) -> Iterator[Shape]:
         if symbol is not None:
             reach = start + len(printed)
             yield Shape(Form.SYMBOL, start, reach, symbol=symbol, part=symbol.part)
+            for suffixed in _suffixes(text, reach, symbol):
+                reach = suffixed.end
+                yield suffixed
+
+
+def _suffixes(text: str, end: int, symbol: Symbol) -> Iterator[Shape]:
+    """Expand ``A/72/124 and Corr.1``: the suffix alone names a part of the document."""
+    while symbol.kind is Kind.DOCUMENT and (match := _SUFFIX.match(text, end)):
+        suffix = f"{match['name'].capitalize()}.{int(match['number'])}"
+        path = (*symbol.whole.path, suffix)
+        yield Shape(
+            Form.SYMBOL, match.start("name"), match.end(), symbol=replace(symbol, path=path)
+        )
+        end = match.end()
 
 
 def _parse(printed: str) -> Symbol | None:

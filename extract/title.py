@@ -244,7 +244,7 @@ def _organ_in(text: str) -> str | None:
             code, _ = organ_at(text, start)
             if code:
                 return code
-            if not "\u0621" <= text[start] <= "\u064a":
+            if not "\u0621" <= text[start : start + 1] <= "\u064a":
                 break
         if "\u4e00" <= word[0][0] <= "\u9fff":
             for start in range(word.start(), word.end()):
