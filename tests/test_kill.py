@@ -57,10 +57,10 @@ def test_a_killed_build_keeps_what_it_finished(folder: Path, tmp_path: Path) -> 
         command = [sys.executable, str(BUILDING), str(tmp_path / "store"), str(folder)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
-        first = process.stdout.readline()
-        time.sleep(dice.uniform(0, 0.15))
+        heard = [process.stdout.readline() for _ in range(dice.randint(1, DOCUMENTS // 2))]
+        time.sleep(dice.uniform(0, 0.02))
         process.kill()
-        finished = [line.split()[0] for line in [first, *process.stdout] if line.endswith("\n")]
+        finished = [line.split()[0] for line in [*heard, *process.stdout] if line.endswith("\n")]
         process.wait()
         found = stored(tmp_path / "store")
         survived.append(len(finished))
@@ -69,6 +69,5 @@ def test_a_killed_build_keeps_what_it_finished(folder: Path, tmp_path: Path) -> 
         for name, lines in found.items():
             assert lines in (now[name], before.get(name)), f"half of {name}"
         before = {**before, **found}
-    assert max(survived) > 1, "the builds were killed too early to prove anything"
     assert min(survived) < DOCUMENTS, "no build was killed before its end"
     assert len(find_documents([folder])) == DOCUMENTS
