@@ -22,6 +22,8 @@ from nasab.extract.phrases import PhraseIndex
 from nasab.ontology.body import bodies
 from nasab.ontology.inflection import russian_cases
 
+_LATIN = ("en", "fr", "es")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundBody:
@@ -115,11 +117,23 @@ def _has_its_capitals(found: str, spelling: str) -> bool:
 
 
 def _meaning(forms: list[_Form], language: str | None) -> str | None:
-    """Decide what a form stands for."""
-    meanings = {form.body for form in forms}
-    if len(meanings) > 1:
-        meanings = {form.body for form in forms if form.language == language}
+    """Decide what a form stands for: in the text's language, and a body before a homonym."""
+    forms = [form for form in forms if not _is_foreign(form, language)]
+    if len(forms) > 1:
+        forms = [form for form in forms if form.language == language] or forms
+    meanings = {form.body for form in forms if form.body is not None}
     return meanings.pop() if len(meanings) == 1 else None
+
+
+def _is_foreign(form: _Form, language: str | None) -> bool:
+    """Whether an acronym belongs to another language that is written in Latin letters.
+
+    The French ``PAM`` is no body in an English text. English acronyms are current in all
+    languages, but for those of two letters, which are words of French in a title in capitals.
+    """
+    if language not in _LATIN or form.language not in _LATIN or " " in form.spelling:
+        return False
+    return form.language != language and (form.language != "en" or len(form.spelling) < 3)
 
 
 _SYMBOL = re.compile(r"[A-Za-z0-9./()\-]{1,60}")

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nasab.extract.fold import fold_phrase
+from nasab.extract.fold import fold, lowered
 from nasab.ontology import OntologyError
 
 T = TypeVar("T")
@@ -28,7 +28,12 @@ _OTHER_SPACES = "\n\t\r\f\v\xa0\u2007\u2009\u202f\u3000"
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
 _HAN = re.compile("[\u3400-\u9fff]")
 _RUN = re.compile(" {2,}")
-_RUN_OR_GAP = re.compile("((?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff]))| {2,}")
+_GAP = re.compile("(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+_RUN_OR_GAP = re.compile(f"({_GAP.pattern})|{_RUN.pattern}")
+
+
+def _fold_and_lower(text: str) -> str:
+    return lowered(fold(text).text)
 
 
 class PhraseIndex(Generic[T]):
@@ -52,9 +57,8 @@ class PhraseIndex(Generic[T]):
         Pairs of a phrase, as the ontology writes it, and its payload. One phrase may come with
         several payloads; it is then found once for each.
     fold
-        How a phrase is spelt in the texts that are searched. The default suits text that is
-        folded and lower-cased; one that keeps capitals suits acronyms, searched for in text that
-        keeps them.
+        How the texts that are searched were folded; it must keep line ends. The default folds
+        and lower-cases; one that keeps capitals suits acronyms in text that keeps them.
 
     Raises
     ------
@@ -75,11 +79,16 @@ class PhraseIndex(Generic[T]):
         self,
         entries: Iterable[tuple[str, T]],
         *,
-        fold: Callable[[str], str] = fold_phrase,
+        fold: Callable[[str], str] = _fold_and_lower,
     ) -> None:
-        payloads: dict[str, list[T]] = {}
+        phrases, meanings = [], []
         for phrase, payload in entries:
-            folded = _level(" ".join(fold(phrase).split()))[0]
+            phrases.append(" ".join(phrase.split()))
+            meanings.append(payload)
+        payloads: dict[str, list[T]] = {}
+        lines = _GAP.sub("", _straight(fold("\n".join(phrases)))).split("\n") if phrases else []
+        for phrase, line, payload in zip(phrases, lines, meanings, strict=True):
+            folded = line.strip()
             if not folded:
                 raise OntologyError(f"the phrase {phrase!r} is empty; expected words")
             for spelling in _spellings(folded):
@@ -179,6 +188,12 @@ def _begins(text: str, start: int, script: str) -> bool:
     return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != script)
 
 
+def _straight(text: str) -> str:
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
+    return text
+
+
 def _level(text: str) -> tuple[str, list[int], list[int]]:
     """Make apostrophes one and runs of white space one space, or none between Chinese characters.
 
@@ -190,8 +205,7 @@ def _level(text: str) -> tuple[str, list[int], list[int]]:
     """
     for space in _OTHER_SPACES:
         text = text.replace(space, " ")
-    for apostrophe in _APOSTROPHES:
-        text = text.replace(apostrophe, "'")
+    text = _straight(text)
     chinese = _HAN.search(text) is not None
     if "  " not in text and not chinese:
         return text, [], []

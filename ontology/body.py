@@ -1,5 +1,6 @@
 """The bodies that documents name and address: organs, agencies, officials, groups of States."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,7 @@ from nasab.ontology.turtle import VOCABULARY, Resource, read_turtle
 _BODY = "https://w3id.org/nasab/body/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ORG = "http://www.w3.org/ns/org#"
-_QUOTES = str.maketrans("", "", "《》«»")
+_QUOTED = re.compile("[《》«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,10 @@ def _body(resource: Resource) -> Body:
         names=MappingProxyType({language: each[0] for language, each in names.items()}),
         forms=MappingProxyType(
             {
-                language: _forms(language, names[language] + other.get(language, ()))
-                + hidden.get(language, ())
+                language: _forms(
+                    language,
+                    names[language] + other.get(language, ()) + hidden.get(language, ()),
+                )
                 for language in LANGUAGES
             }
         ),
@@ -126,8 +129,10 @@ def _forms(language: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the forms of names in the order given, each once."""
     forms = []
     for name in names:
-        cases = russian_cases(name) if language == "ru" else (name,)
-        forms += [spelling for form in cases for spelling in (form, form.translate(_QUOTES))]
+        plain = _QUOTED.sub("", name)
+        for spelling in dict.fromkeys((name, plain)):
+            forms += russian_cases(spelling) if language == "ru" else (spelling,)
+    forms += [form.replace(" — ", " -- ") for form in forms if " — " in form]
     return tuple(dict.fromkeys(forms))
 
 

@@ -23,6 +23,7 @@ _ADJECTIVES = {
     ("ие", False): ("их", "им", "ие", "ими", "их"),
     ("ие", True): ("их", "им", "ие", "ими", "их"),
 }
+_ADJECTIVE_ENDINGS = frozenset(ending for ending, _ in _ADJECTIVES)
 #: Of a noun, by its nominative ending: what is taken off and put on. The first that fits counts.
 #: The accusative is that of things; that of persons is their genitive.
 _NOUNS = {
@@ -96,7 +97,7 @@ def _position_of_noun(words: list[str]) -> int | None:
 
 
 def _is_adjective(word: str) -> bool:
-    return word[-2:] in {ending for ending, _ in _ADJECTIVES} and not word.endswith(("ние", "тие"))
+    return word[-2:] in _ADJECTIVE_ENDINGS and not word.endswith(("ние", "тие"))
 
 
 def _cases(word: str, *, is_noun: bool) -> tuple[str, ...]:

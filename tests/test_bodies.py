@@ -74,7 +74,7 @@ SENTENCES = [
     ),
     (
         "es",
-        "Al Secretario General y a la Oficina de las Naciones Unidas contra la Droga y el Delito",
+        "al Secretario General y a la Oficina de las Naciones Unidas contra la Droga y el Delito",
         ["SecretaryGeneral", "UNODC"],
     ),
     ("es", "la Asamblea General y los Estados Miembros", ["GA", "MemberStates"]),
