@@ -13,6 +13,7 @@ A short form that the text itself defines in brackets after a full name — ``(t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -74,17 +75,18 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     SecretaryGeneral 13 30
     UNODC 35 40
     """
-    named = _named(text, language)
-    defined = list(_definitions(text, named))
+    low = lowered(text)
+    named = _named(text, low, language)
+    defined = _definitions(text, named)
     if not defined:
         return tuple(named)
-    return tuple(sorted([*named, *_by_definition(text, named, defined)]))
+    return tuple(sorted([*named, *_by_definition(text, low, named, defined)]))
 
 
-def _named(text: str, language: str | None) -> list[FoundBody]:
+def _named(text: str, low: str, language: str | None) -> list[FoundBody]:
     """Find the mentions by the names that the ontology has."""
     meant: dict[tuple[int, int], list[_Form]] = {}
-    for start, end, form in _index().find(lowered(text)):
+    for start, end, form in _index().find(low):
         if _has_its_capitals(text[start:end], form.spelling):
             meant.setdefault((start, end), []).append(form)
     named = []
@@ -150,7 +152,7 @@ def _within_symbol(text: str, start: int, end: int) -> bool:
     return match is not None and any(char.isdigit() for char in match.group())
 
 
-_BRACKETED = re.compile(r"[ \n]{0,3}[(（]([^()（）\n]{2,60})[)）]")
+_BRACKETED = re.compile(r"[ \n]{0,3}[(（]([^()（）]{2,60})[)）]")
 _HEREINAFTER = re.compile(
     r"""(?: hereinafter (?:\ referred\ to\ as | \ called)? | hereafter
       | ci-après (?:\ (?:dénommée?|désignée?))? | далее
@@ -163,17 +165,21 @@ _ARTICLES = ("l'", "l’", "le ", "la ", "el ", "les ", "los ", "las ", "the ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _definitions(text: str, named: list[FoundBody]) -> Iterator[tuple[int, str, str]]:
-    """Give the short forms that the text defines: where from, the form, the body."""
+def _definitions(text: str, named: list[FoundBody]) -> dict[str, list[tuple[int, str]]]:
+    """Find the short forms that the text defines: for each, from where on it means which body."""
+    defined: dict[str, list[tuple[int, str]]] = {}
     for found in named:
         if text[found.end : found.end + 4].lstrip(" \n")[:1] not in ("(", "（"):
             continue
         match = _BRACKETED.match(text, found.end)
         if match is None:
             continue
-        form = _defined_form(match[1])
+        form = _defined_form(" ".join(match[1].split()))
         if _abridges(form, text[found.start : found.end]):
-            yield match.start(1), form, found.body
+            meanings = defined.setdefault(form, [])
+            if not meanings or meanings[-1][1] != found.body:
+                meanings.append((match.start(1), found.body))
+    return defined
 
 
 def _defined_form(inside: str) -> str:
@@ -209,22 +215,21 @@ def _bare(word: str) -> str:
 
 
 def _by_definition(
-    text: str, named: list[FoundBody], defined: list[tuple[int, str, str]]
+    text: str, low: str, named: list[FoundBody], defined: dict[str, list[tuple[int, str]]]
 ) -> Iterator[FoundBody]:
     """Find the mentions by the short forms that the text defines, outside those by name."""
-    low = lowered(text)
-    index = PhraseIndex(
-        (case, (origin, case, body))
-        for origin, form, body in defined
-        for case in russian_cases(form)
-    )
+    index = PhraseIndex((case, (form, case)) for form in defined for case in russian_cases(form))
     taken = iter([*named, FoundBody(len(text), len(text), "")])
     current = next(taken)
-    latest: dict[tuple[int, int], FoundBody] = {}
-    for start, end, (origin, form, body) in index.find(low):
+    reached = 0
+    for start, end, (form, case) in index.find(low):
+        if start < reached:  # one spelling that is a case of two forms
+            continue
         while current.end <= start:
             current = next(taken)
-        if start < origin or current.start < end or not _has_its_capitals(text[start:end], form):
+        meanings = defined[form]
+        latest = bisect_right(meanings, start, key=lambda meaning: meaning[0]) - 1
+        if latest < 0 or current.start < end or not _has_its_capitals(text[start:end], case):
             continue
-        latest[start, end] = FoundBody(start, end, body)
-    yield from latest.values()
+        reached = end
+        yield FoundBody(start, end, meanings[latest][1])

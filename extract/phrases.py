@@ -43,7 +43,9 @@ class PhraseIndex(Generic[T]):
     phrases that overlap, the one that begins earlier wins, and of two that begin together, the
     longer. What counts as a whole word depends on the script at each end of the phrase:
 
-    * Latin, Cyrillic, Greek, digits: no letter or digit of these beside it;
+    * Latin, Cyrillic, Greek, digits: no letter of these and no digit beside it, but that a phrase
+      of several words may have digits stuck to it, as footnote marks and torn numbers are
+      (``on Drugs and Crime1``, ``resolution72/195``);
     * Arabic: no Arabic letter after it, and before it none but the particles و ف ب ل ك س and
       their pairs (ول, فب); the article that merges into ل is known (للجمعية is ل + الجمعية);
     * Chinese: no boundary, for the script marks none.
@@ -96,7 +98,7 @@ class PhraseIndex(Generic[T]):
                 if payload not in known:
                     known.append(payload)
         self._payloads = [tuple(each) for each in payloads.values()]
-        self._edges = [(_SCRIPTS[phrase[0]], _SCRIPTS[phrase[-1]]) for phrase in payloads]
+        self._edges = [(_edge(phrase, phrase[0]), _edge(phrase, phrase[-1])) for phrase in payloads]
         self._automaton = AhoCorasick(
             list(payloads), matchkind=MatchKind.Standard, store_patterns=False
         )
@@ -127,7 +129,7 @@ class PhraseIndex(Generic[T]):
         longest: dict[int, tuple[int, int]] = {}
         for phrase, start, end in self._automaton.find_matches_as_indexes(level, overlapping=True):
             first, last = edges[phrase]
-            if last and end < size and (after := level[end]) != " " and scripts[after] == last:
+            if last and end < size and (after := level[end]) != " " and scripts[after] in last:
                 continue
             if first and start and level[start - 1] != " " and not _begins(level, start, first):
                 continue
@@ -157,14 +159,19 @@ def _spellings(phrase: str) -> tuple[str, ...]:
 
 
 class _Scripts(dict[str, str]):
-    """The boundary rule of each character met: that of Arabic, of Latin and its like, or none."""
+    """The kind of each character met: a letter of Arabic, or of Latin and its like, or a digit.
+
+    The kind is one letter; what bounds no word has the kind ``"-"``.
+    """
 
     def __missing__(self, char: str) -> str:
-        script = ""
-        if char.isalpha() and ("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufeff"):
-            script = "Arabic"
-        elif char.isdecimal() or (char.isalpha() and char < "\u2e80"):
-            script = "Latin"
+        script = "-"
+        if char.isdecimal():
+            script = "0"
+        elif char.isalpha() and ("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufeff"):
+            script = "A"
+        elif char.isalpha() and char < "\u2e80":
+            script = "L"
         self[char] = script
         return script
 
@@ -172,20 +179,28 @@ class _Scripts(dict[str, str]):
 _SCRIPTS = _Scripts()
 
 
-def _begins(text: str, start: int, script: str) -> bool:
-    """Tell whether a word of the script can begin at an offset greater than 0."""
+def _edge(phrase: str, char: str) -> str:
+    """Give the kinds of character that may not stand beside this end of a phrase."""
+    script = _SCRIPTS[char]
+    if script in "-A":
+        return script.strip("-")
+    return "L" if script == "L" and " " in phrase else "L0"
+
+
+def _begins(text: str, start: int, barred: str) -> bool:
+    """Tell whether a phrase can begin at an offset greater than 0."""
     before = text[start - 1]
-    if _SCRIPTS[before] != script:
+    if _SCRIPTS[before] not in barred:
         return True
-    if script != "Arabic":
+    if barred != "A":
         return False
     start -= 1
     if before in _PREPOSITIONS:
-        if not start or _SCRIPTS[text[start - 1]] != script:
+        if not start or _SCRIPTS[text[start - 1]] != "A":
             return True
         start -= 1
         before = text[start]
-    return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != script)
+    return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != "A")
 
 
 def _straight(text: str) -> str:

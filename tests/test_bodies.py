@@ -1,12 +1,19 @@
 """Bodies: every one named in six languages, and found in running text by name and short form."""
 
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nasab.extract.bodies import find_bodies
 from nasab.extract.fold import fold
 from nasab.ontology import LANGUAGES
 from nasab.ontology.body import bodies
 from nasab.ontology.inflection import russian_cases
+from nasab.ontology.organ import organs
 
 # language, a sentence in drafting style, and the bodies it names in order
 SENTENCES = [
@@ -37,6 +44,8 @@ SENTENCES = [
         "the UNODC/UNICEF programme and the INTERPOL/IOM list",
         ["UNODC", "UNICEF", "INTERPOL", "IOM"],
     ),
+    # a footnote mark stuck to a name
+    ("en", "the United Nations Office on Drugs and Crime1 provides", ["UNODC"]),
     # lines broken within a name
     ("en", "the Office of the United Nations High\n   Commissioner for Human Rights", ["OHCHR"]),
     ("ar", "وإذ تشير إلى تقرير الأمين العام المقدم إلى الجمعية العامة", ["SecretaryGeneral", "GA"]),
@@ -91,6 +100,12 @@ DEFINITIONS = [
         'the United Nations Office on Drugs and Crime (hereinafter "the Office"). The Office shall',
         ["UNODC", "UNODC", "UNODC"],
     ),
+    # a definition over two lines
+    (
+        "en",
+        "the Commission on Narcotic Drugs (hereinafter\n  the Commission). The Commission",
+        ["CND"] * 3,
+    ),
     # not before the definition, and not in small letters
     ("en", "The Office of Iceland, an office, and UNODC (New York)", ["UNODC"]),
     (
@@ -129,6 +144,16 @@ def test_bodies_are_found(language: str, text: str, expected: list[str]) -> None
     assert [found.body for found in find_bodies(fold(text).text, language)] == expected
 
 
+def test_four_hundred_and_fifty_four_bodies_are_known() -> None:
+    # issue asks for 300; a change of this number is a change of what nasab can name
+    assert len(bodies()) == 454
+    kinds = Counter(body.kind for body in bodies().values())
+    assert kinds["specialProcedure"] >= 45
+    assert kinds["peaceOperation"] >= 35
+    assert kinds["treatyBody"] == 10
+    assert kinds["principalOrgan"] == 6
+
+
 def test_every_body_has_a_name_and_forms_in_six_languages() -> None:
     for body in bodies().values():
         assert set(body.names) == set(body.forms) == set(LANGUAGES)
@@ -144,6 +169,98 @@ def test_every_form_is_found_as_its_body() -> None:
         if [found.body for found in find_bodies(fold(form).text, language)] != [body.identifier]
     ]
     assert lost == []
+
+
+def test_every_organ_is_a_body_by_all_its_names() -> None:
+    by_code = {body.organ_code: body for body in bodies().values() if body.organ_code}
+    lost = []
+    for code, organ in organs().items():
+        for language in LANGUAGES:
+            for form in (organ.names[language], *organ.short.get(language, ())):
+                found = [each.body for each in find_bodies(fold(form).text, language)]
+                if found != [by_code[code].identifier]:
+                    lost.append((code, language, form, found))
+    assert lost == []
+
+
+def test_bodies_that_follow_one_another_do_so_in_time() -> None:
+    for body in bodies().values():
+        if body.successor and body.until:
+            since = bodies()[body.successor].since
+            assert since is None or since <= body.until + 2, body.identifier
+        assert body.since is None or body.until is None or body.since <= body.until
+
+
+ORDINARY = [
+    "and",
+    "of",
+    "وإذ",
+    "إلى",
+    "和",
+    "et",
+    "и",
+    "y",
+    ",",
+    "(",
+    ")",
+    "the",
+    "Office",
+    "المكتب",
+]
+FORMS = sorted(
+    {form for body in bodies().values() for each in body.forms.values() for form in each}
+)
+
+
+@given(
+    st.lists(st.sampled_from(ORDINARY) | st.sampled_from(FORMS), max_size=12),
+    st.sampled_from([" ", "\n", "  "]),
+    st.sampled_from([None, *LANGUAGES]),
+)
+def test_what_is_found_stands_in_the_text(
+    words: list[str], space: str, language: str | None
+) -> None:
+    text = fold(space.join(words)).text
+    reached = 0
+    for found in find_bodies(text, language):
+        assert reached <= found.start < found.end <= len(text)
+        assert found.body in bodies()
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        reached = found.end
+
+
+@given(st.text(alphabet="GA SC(Office) المكتب»««()（联合国）'/0A", max_size=60))
+def test_any_text_can_be_searched(text: str) -> None:
+    for found in find_bodies(fold(text).text):
+        assert found.body in bodies()
+
+
+def test_a_text_full_of_definitions_is_read_in_linear_time() -> None:
+    # 20,000 definitions of one form; quadratic work would take minutes
+    text = "the Human Rights Council (the Council) " * 20_000
+    assert len(find_bodies(text, "en")) == 40_000
+
+
+@pytest.mark.corpus
+def test_the_languages_of_a_sentence_name_the_same_bodies(corpus: Path) -> None:
+    with (corpus / "unpc" / "sentences.tsv").open(encoding="utf8") as lines:
+        columns = next(lines).rstrip("\n").split("\t")
+        rows = [dict(zip(columns, line.rstrip("\n").split("\t"), strict=True)) for line in lines]
+    named = [
+        {
+            each: {found.body for found in find_bodies(fold(row[each]).text, each)}
+            for each in LANGUAGES
+        }
+        for row in rows
+    ]
+    agreement = {}
+    for one, other in combinations(LANGUAGES, 2):
+        both = sum(len(row[one] & row[other]) for row in named)
+        total = sum(len(row[one]) + len(row[other]) for row in named)
+        agreement[one, other] = 2 * both / total
+    # Translations leave names out or say "the Council" where the original has the full name.
+    assert min(agreement.values()) > 0.83
+    assert sum(agreement.values()) / len(agreement) > 0.88
 
 
 @pytest.mark.parametrize(

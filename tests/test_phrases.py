@@ -32,7 +32,12 @@ CASES = [
     ("the General Assembly", [("general assembly", "A")]),
     ("the Assembly of the General Assemblymen", [("assembly", "assembly")]),
     ("(General Assembly)", [("general assembly", "A")]),
-    ("General Assembly2", []),
+    # a footnote mark or a torn number sticks to a phrase of several words, not to one word
+    ("General Assembly2", [("general assembly", "A")]),
+    ("3General Assembly", [("general assembly", "A")]),
+    ("Assembly2", []),
+    ("General Assemblys", []),
+    ("СоветБезопасности", []),
     # a match inside a word hides nothing
     ("fun women's rights", [("women's rights", "rights")]),
     ("UN Women's rights", [("un women", "UN-Women")]),
