@@ -127,7 +127,7 @@ def _body(resource: Resource) -> Body:
 
 def _forms(language: str, names: tuple[str, ...]) -> tuple[str, ...]:
     """Give the forms of names in the order given, each once."""
-    forms = []
+    forms: list[str] = []
     for name in names:
         plain = _QUOTED.sub("", name)
         for spelling in dict.fromkeys((name, plain)):
