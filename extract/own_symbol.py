@@ -48,6 +48,8 @@ class TitleNumber:
     end: int = 0
 
 
+#: A head with more symbols of acts than this lists acts rather than names its own.
+_MOST_OWN = 2
 _FORMAL = re.compile(
     r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\([A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
     r"(?:\s?\((?:(?:19|20)[0-9]{2}|Sect\.\s?[0-9]{1,2}[A-Z]?)\))?(?:/Add\.[0-9]{1,2})?"
@@ -71,7 +73,7 @@ def formal_symbol(lines: Sequence[str]) -> Symbol | None:
     -------
     Symbol or None
         The first symbol of an act, otherwise the first of a document; a symbol within a sentence
-        or brackets is cited, and is not the document's own.
+        or brackets is cited, and is not the document's own, nor is one of a list of acts.
 
     Examples
     --------
@@ -79,21 +81,28 @@ def formal_symbol(lines: Sequence[str]) -> Symbol | None:
     >>> str(formal_symbol(lines))
     'A/RES/72/195'
     """
-    found = []
+    found: dict[Symbol, None] = {}
     for line in lines:
         if len(line) > 160 or _CITES.search(line):
             continue
         for match in _FORMAL.finditer(line):
             if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
                 continue
-            try:
-                symbol = Symbol.parse(re.sub(r"\s", "", match[0]), strict=False)
-            except SymbolError:
-                continue
-            if symbol.kind.is_act:
-                return symbol
-            found.append(symbol)
-    return found[0] if found else None
+            if symbol := _parsed(re.sub(r"\s", "", match[0])):
+                found[symbol] = None
+    acts = [symbol for symbol in found if symbol.kind.is_act]
+    if acts:
+        return acts[0] if len(acts) <= _MOST_OWN else None
+    return next(iter(found), None)
+
+
+def _parsed(text: str) -> Symbol | None:
+    for strict in (True, False):  # A/81/6(Sect.16) keeps its small letters when read strictly
+        try:
+            return Symbol.parse(text, strict=strict)
+        except SymbolError:
+            continue
+    return None
 
 
 _SPECIAL = r"(?:(?P<special>دا|د\s?ا|داط|E?S)\s?-?\s?)?"

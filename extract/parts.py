@@ -25,6 +25,11 @@ _ACT_NOUN = re.compile(
 _SENTENCE_END = re.compile(r"[.;؛。!?؟][\"”)\]]?(?:\s|\Z)")
 _LONGEST_HEADING = 200
 _TITLE_PARAGRAPHS = 60
+_LETTERHEAD_ROWS = 4
+_CONTENTS = re.compile(
+    r"(?i)\W{0,3}(?:contents|table of contents|summary|المحتويات|ملخص|موجز|table des matières|"
+    r"résumé|índice|resumen|содержание|резюме|目录|摘要)\W{0,3}\Z"
+)
 
 
 def assign_parts(text: str, spans: Sequence[tuple[int, int]], drafts: Sequence[Draft]) -> None:
@@ -135,16 +140,22 @@ def _assign_title(running: Sequence[tuple[str, Draft]], *, before_act: bool) -> 
     """Mark the head of a document; give how many paragraphs it has."""
     count = 0
     for text, draft in running[:_TITLE_PARAGRAPHS]:
-        numbered = draft.label is not None and draft.label.isdigit()
+        numbered = draft.label is not None and draft.label[0].isdigit()
         sentence = len(text) > 120 and len(_SENTENCE_END.findall(text)) > 1
         if (numbered or sentence or len(text) > 600) and not (before_act and len(running) < 12):
             break
-        listed = draft.label or draft.role == "row" or _is_item(text)
-        if not before_act and (listed or len(text) > _LONGEST_HEADING):
+        if not before_act and _ends_title(text, draft, count):
             break
         draft.part = Part.TITLE
         count += 1
     return count
+
+
+def _ends_title(text: str, draft: Draft, count: int) -> bool:
+    """Whether a paragraph of a report stands below its title: contents, summary, table, text."""
+    if draft.label or len(text) > _LONGEST_HEADING or _is_item(text) or _CONTENTS.match(text):
+        return True
+    return draft.role == "row" and count > _LETTERHEAD_ROWS
 
 
 def _assign_without_act(running: Sequence[tuple[str, Draft]]) -> None:

@@ -216,7 +216,8 @@ def drafts_of_blocks(text: str, offsets: OffsetMap, document: Document) -> list[
     return [*running, *notes]
 
 
-_ROLES = {"heading": "heading", "row": "row", "footnote": "note"}
+_ROLES = {"heading": "heading", "row": "row", "column-heads": "row", "footnote": "note"}
+_STAR_NOTE = re.compile(r"(\*{1,3})\s{1,9}(?=\w)")
 
 
 def _drafts_of_block(
@@ -231,10 +232,12 @@ def _drafts_of_block(
     if block.role == "footnote":
         called = block.called_at
         draft.called_at = None if called is None else offsets.derived_index(called)
-    elif block.role != "row":
+    elif draft.role != "row":
         draft.label = lines[0].label
     if all(line.kind is LineKind.LINK for line in lines):
         draft.role = "link"
+    elif draft.role == "text" and (star := _STAR_NOTE.match(lines[0].text)):
+        draft.role, draft.mark, draft.label = "note", star[1], None
     for number, line in enumerate(lines):
         _add_line(draft, line, " " if number else "", start)
     yield draft

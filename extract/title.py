@@ -18,6 +18,10 @@ from nasab.ontology.numerals import DIGITS
 
 _LONGEST_HEAD = 60
 _LONGEST_LINE = 600
+#: A head with more numbers or symbols of acts than this lists acts rather than names its own.
+_MOST_OWN = 2
+#: The sessions that symbols of Assembly documents write in Arabic figures.
+_SESSIONS = frozenset(map(str, range(31, 131)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class _Head:
 
     lines: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    running: tuple[str, ...]
     closing: tuple[str, ...]
     speaker: str | None
     lettered: bool
@@ -66,7 +71,7 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     # a text of one paragraph is a sentence: what it names it cites
     bodies = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
     whole = len(bodies) > 1 or bool(document.blocks)
-    symbol = formal_symbol(head.lines) if whole else None
+    symbol = formal_symbol((*head.lines, *head.running)) if whole else None
     number_at, number = _numbered(head.lines) if whole else (None, None)
     kind = _kind(head, symbol, number)
     organ = _organ(head, symbol, number, adopted, flow)
@@ -97,7 +102,6 @@ def _read_head(flow: Flow, restored: MappedText, document: Document) -> _Head:
     titled = paragraphs[: first or (1 if len(paragraphs) == 1 else 0)][:_LONGEST_HEAD]
     spans = [(p.start, p.end) for p in titled if p.end - p.start <= _LONGEST_LINE]
     lines = [flow.text[start:end] for start, end in spans]
-    running_heads = tuple(_running_heads(restored, document))
     opening = paragraphs[first] if first < len(paragraphs) else None
     speaker = speaking_organ(_words(flow, opening)) if opening else None
     labels = [p.label for p in paragraphs if p.part is Part.OPERATIVE and p.label]
@@ -107,8 +111,9 @@ def _read_head(flow: Flow, restored: MappedText, document: Document) -> _Head:
         if p.part is not Part.TITLE or p.start > (spans or [(0, 0)])[-1][0]
     ]
     return _Head(
-        (*lines, *running_heads),
-        (*spans, *((0, 0) for _ in running_heads)),
+        tuple(lines),
+        tuple(spans),
+        tuple(_running_heads(restored, document)),
         tuple(_words(flow, p)[-400:] for p in reversed(tail)),
         speaker,
         bool(labels) and not any(label.isdigit() for label in labels),
@@ -121,6 +126,7 @@ def _words(flow: Flow, paragraph: Paragraph) -> str:
 
 
 def _running_heads(restored: MappedText, document: Document) -> Iterator[str]:
+    """Give the heads of pages, which may carry the symbol, but also page numbers like 2/67."""
     for block in document.blocks[:_LONGEST_HEAD]:
         if block.role == "header":
             start = restored.offsets.derived_index(block.start)
@@ -130,6 +136,11 @@ def _running_heads(restored: MappedText, document: Document) -> Iterator[str]:
 
 # --- the kind --------------------------------------------------------------------------------
 
+_REPORT = re.compile(
+    r"\W{0,3}(?:م?تقرير|التقرير|(?:.{0,30}\s)?reports? of\b|rapport\b|informe\b|доклад|"
+    r".{0,30}报告\Z)",
+    re.IGNORECASE,
+)
 _KIND_WORDS = (
     (
         "draft",
@@ -147,14 +158,7 @@ _KIND_WORDS = (
             re.IGNORECASE,
         ),
     ),
-    (
-        "report",
-        re.compile(
-            r"\W{0,3}(?:م?تقرير|التقرير|(?:.{0,30}\s)?reports? of\b|rapport\b|informe\b|доклад|"
-            r".{0,30}报告\Z)",
-            re.IGNORECASE,
-        ),
-    ),
+    ("report", _REPORT),
 )
 _DECISION_WORD = re.compile(r"^\W{0,4}(?:المقرر|مقرر|decision|décision|decisión|решение)\b", re.I)
 
@@ -180,17 +184,24 @@ def _kind(head: _Head, symbol: Symbol | None, number: TitleNumber | None) -> str
 
 
 def _numbered(lines: Sequence[str]) -> tuple[int | None, TitleNumber | None]:
-    """Find the line that carries the number of the act."""
-    for at, line in enumerate(lines):
-        if "[" not in line and (number := title_number(line)):
-            return at, number
-    return None, None
+    """Find the line that carries the number of the act; a list of acts has no number."""
+    found = [
+        (at, number)
+        for at, line in enumerate(lines)
+        if "[" not in line and (number := title_number(line))
+    ]
+    if not found or len({number.numbers for _, number in found}) > _MOST_OWN:
+        return None, None
+    return found[0]
 
 
 def _session_of(symbol: Symbol | None) -> int | None:
-    if symbol is None or not symbol.kind.is_act or symbol.organ == "S":
+    """Give the session that a symbol tells: that of an act, or of an Assembly document."""
+    if symbol is None or symbol.organ == "S":
         return None
-    return symbol.session_value
+    if symbol.kind.is_act or (symbol.organ.startswith("A") and symbol.session in _SESSIONS):
+        return symbol.session_value
+    return None
 
 
 # --- the organ -------------------------------------------------------------------------------
@@ -312,21 +323,22 @@ def _title(
 ) -> str | None:
     """Give the title as printed, digits in ASCII."""
     if number_at is not None and number is not None:
-        start, end = head.spans[number_at]
+        start = head.spans[number_at][0]
         line = head.lines[number_at]
         before, after = line[: number.start].strip(" -.:*"), line[number.end :].strip(" -.:*")
         rest = before if number.end == len(line) else after
-        if len(rest) >= 12 and end > start and not find_dates(rest):
+        if len(rest) >= 12 and not find_dates(rest):
             at = start + line.index(rest)
             return _printed(flow, document, at, at + len(rest))
-    titles = [
-        span
-        for line, span in zip(head.lines, head.spans, strict=True)
-        if span[1] > span[0] and _is_title(line)
-    ]
+    titles = [span for line, span in zip(head.lines, head.spans, strict=True) if _is_title(line)]
     if not titles:
         return None
-    return _printed(flow, document, *titles[-1])
+    report = next(
+        (at for line, (at, _) in zip(head.lines, head.spans, strict=True) if _REPORT.match(line)),
+        None,
+    )
+    above = [span for span in titles if report is None or span[1] <= report]
+    return _printed(flow, document, *(above or titles)[-1])
 
 
 def _is_title(line: str) -> bool:

@@ -149,7 +149,7 @@ HEADS = [
         "a draft",
         "A/C.3/74/L.35\n\nDraft resolution\n\nProtection of migrants\n\nThe General Assembly,\n\n"
         "Recalling resolution 72/179,\n",
-        ("A/C.3/74/L.35", "A", "draft", None, None, None, None),
+        ("A/C.3/74/L.35", "A", "draft", 74, None, None, None),
     ),
     (
         "a sentence is no title",
@@ -161,6 +161,11 @@ HEADS = [
         "Financing of the activities arising from Security Council resolution 1863 (2009)\n\n"
         "The General Assembly,\n\nRecalling its resolutions,\n",
         (None, "A", "resolution", None, None, None, None),
+    ),
+    (
+        "a list of acts is none of them",
+        "A/RES/64/293\nA/RES/68/192\nA/RES/70/179\nA/RES/72/195\n",
+        (None, None, "other", None, None, None, None),
     ),
     ("nothing", "", (None, None, "other", None, None, None, None)),
 ]  # fmt: skip
