@@ -19,7 +19,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from nasab.extract.months import PAIRED, month_names
+from nasab.extract.months import MonthWord, month_words
 from nasab.extract.records import Precision
 
 _YEARS = range(1800, 2100)
@@ -56,6 +56,7 @@ class _Parts:
     month: int
     days: list[tuple[int, int, int]]  # day, start, end
     year: int | None = None
+    abbreviated: bool = False
 
 
 # --- month names -----------------------------------------------------------------------------
@@ -66,35 +67,42 @@ _CLOSING = re.compile(r"\s{0,2}\)")
 
 
 @cache
-def _months() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[int, dict[str, int]], ...]]:
+def _months() -> tuple[ahocorasick_rs.AhoCorasick, tuple[MonthWord, ...]]:
     """Compile the automaton, and what each of its patterns means."""
-    meanings: dict[str, tuple[int, dict[str, int]]] = {
-        name: (month, {}) for name, month in month_names().items()
-    }
-    meanings |= {first: (0, seconds) for first, seconds in PAIRED.items()}
+    words = month_words()
     automaton = ahocorasick_rs.AhoCorasick(
-        list(meanings), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
-    return automaton, tuple(meanings.values())
+    return automaton, tuple(words.values())
 
 
-def _named_months(text: str) -> Iterator[tuple[int, int, int]]:
-    """Give each month name as (month, start, end); 0 where the second word is torn away."""
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """A month named in a text; 0 where the word that tells is torn away."""
+
+    month: int
+    start: int
+    end: int
+    abbreviated: bool = False
+
+
+def _named_months(text: str) -> Iterator[_Month]:
     automaton, meanings = _months()
     for pattern, start, end in automaton.find_matches_as_indexes(text):
         before = text[start - 1 : start]
         after = text[end : end + 1]
-        month, seconds = meanings[pattern]
-        second = _SECOND_WORD.match(text, end) if seconds else None
+        word = meanings[pattern]
+        month = word.month
+        second = _SECOND_WORD.match(text, end) if word.seconds else None
         if before.isalpha() and not _proclitic(text, start):
             continue
         if second:
-            month, end = seconds[second[1]], second.end()
+            month, end = word.seconds.get(second[1], 0), second.end()
         elif after.isalpha():
             continue
-        elif after == "." and end - start <= 4:
+        elif after == "." and word.abbreviated:
             end += 1
-        yield month, start, end
+        yield _Month(month, start, end, word.abbreviated)
 
 
 _PROCLITIC = re.compile(r"(?<!\w)[وفبل]\Z|(?<!\w)[وف]?[بلك]\Z|[0-9]\Z")
@@ -105,21 +113,23 @@ def _proclitic(text: str, start: int) -> bool:
     return bool("\u0621" <= text[start] <= "\u064a" and _PROCLITIC.search(text, start - 3, start))
 
 
-def _month_expressions(text: str) -> Iterator[tuple[int, int, int]]:
+def _month_expressions(text: str) -> Iterator[_Month]:
     """Join the two names of one month (كانون الأول/ديسمبر) into one expression."""
-    held: tuple[int, int, int] | None = None
-    for month, start, end in _named_months(text):
+    held: _Month | None = None
+    for found in _named_months(text):
         if held is not None:
-            gap = start - held[2]
-            same = month == held[0] or not (month and held[0])
-            if same and gap <= 8 and _BESIDE.fullmatch(text, held[2], start):
-                close = _CLOSING.match(text, end) if "(" in text[held[2] : start] else None
-                held = (held[0] or month, held[1], close.end() if close else end)
+            same = found.month == held.month or not (found.month and held.month)
+            near = found.start - held.end <= 8
+            if same and near and _BESIDE.fullmatch(text, held.end, found.start):
+                opened = "(" in text[held.end : found.start]
+                close = _CLOSING.match(text, found.end) if opened else None
+                end = close.end() if close else found.end
+                held = _Month(held.month or found.month, held.start, end, held.abbreviated)
                 continue
-            if held[0]:
+            if held.month:
                 yield held
-        held = (month, start, end)
-    if held is not None and held[0]:
+        held = found
+    if held is not None and held.month:
         yield held
 
 
@@ -149,14 +159,15 @@ _DAY_AND_YEAR_AFTER = re.compile(
 _LIST_WORD = re.compile(r"and|et|to|through|au|al|y|e|a|и|до|по|или|و|الي|حتي|او|[-–—&]")
 
 
-def _read_around(text: str, month: int, start: int, end: int) -> _Parts | None:
+def _read_around(text: str, named: _Month) -> _Parts:
     """Read the days and the year that stand around one month expression."""
+    month, start, end = named.month, named.start, named.end
     arabic = "\u0600" <= text[start] <= "\u06ff"
     before = _DAY_BEFORE.search(text, max(0, start - 18), start)
     if not before and not arabic and (after := _DAY_AND_YEAR_AFTER.match(text, end)):
         days = [(int(after[i]), after.start(i), after.end(i)) for i in (1, 2) if after[i]]
         return _Parts(start, after.end(), month, days, _year(after[3]))
-    parts = _Parts(start, end, month, [])
+    parts = _Parts(start, end, month, [], abbreviated=named.abbreviated)
     year = _YEAR_AFTER.match(text, end)
     if before and 1 <= int(before[1]) <= 31:
         parts.days = _listed_before(text, before)
@@ -165,8 +176,6 @@ def _read_around(text: str, month: int, start: int, end: int) -> _Parts | None:
         return _read_reversed(text, parts, above)
     if year and _year(year[1]):
         parts.year, parts.end = int(year[1]), year.end()
-    if parts.year is None and not parts.days:
-        return _Parts(start, end, month, [])
     return parts
 
 
@@ -224,7 +233,7 @@ def _share_years(text: str, found: list[_Parts]) -> None:
 
 
 def _dates_of(parts: _Parts) -> Iterator[FoundDate]:
-    if parts.year is None:
+    if parts.year is None or (parts.abbreviated and not parts.days):
         return
     if not parts.days:
         iso = f"{parts.year}-{parts.month:02}"
@@ -401,11 +410,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     >>> [date.iso for date in find_dates("2016年12月19日")]
     ['2016-12-19']
     """
-    parts = [
-        found
-        for month, start, end in _month_expressions(text)
-        if (found := _read_around(text, month, start, end))
-    ]
+    parts = [_read_around(text, month) for month in _month_expressions(text)]
     _share_years(text, parts)
     named = [date for found in parts for date in _dates_of(found)]
     others = (*_chinese_dates(text), *_dates_at_years(text))
