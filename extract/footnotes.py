@@ -50,6 +50,9 @@ _SUPERSCRIPT = re.compile(rf"([{SUPERSCRIPTS}]{{1,3}})")
 _UNIT = re.compile(r"(?:\d|\b[kcmd])\s?m\Z|\bkm\Z")
 _BRACKETED = re.compile(r"\[([0-9]{1,3})\](?!\()")
 _PARENTHESIS = re.compile(r"\(\s?([0-9]{1,3})\s?\)")
+# A mark whose raising was lost: a number written onto a word or a sign.
+_GLUED = re.compile(r"(?<=[^\W\d_]|[,.;:)”\"])([0-9]{1,3})(?![0-9/.,-]|\s?\(|[^\W\d_])")
+_BARE = re.compile(r"[0-9]{1,3}\s")
 _STAR = re.compile(r"(?<![*\\])\*{1,3}(?!\*)")
 
 
@@ -112,7 +115,7 @@ def _first_calls(text: str, lines: Sequence[Line]) -> dict[str, int]:
     """Give where each mark in plain brackets first stands inside a line."""
     heads = {line.start for line in lines}
     found: dict[str, int] = {}
-    for pattern in (_PARENTHESIS, _BRACKETED):
+    for pattern in (_PARENTHESIS, _BRACKETED, _GLUED):
         for match in pattern.finditer(text):
             if match.start() not in heads:
                 found.setdefault(match[1], match.start())
@@ -164,7 +167,8 @@ def find_calls(
     running = spans[notes[0]][0] if notes else len(text)
     taken = {(call.start, call.mark) for call in calls}
     starts = {start for (start, _), draft in zip(spans, drafts, strict=True) if draft.label}
-    for found in _marks(text, running, bool(places), places):
+    glued = any(_BARE.match(text, spans[index][0]) for index in notes)
+    for found in _marks(text, running, places, glued=glued):
         if found.start in starts or (found.start, found.mark) in taken:
             continue
         note = _note_after(places.get(found.mark, []), within.source_of(found.start))
@@ -195,16 +199,18 @@ def _note_after(places: Sequence[tuple[int, int]], position: int) -> int | None:
 
 
 def _marks(
-    text: str, end: int, noted: bool, places: dict[str, list[tuple[int, int]]]
+    text: str, end: int, places: dict[str, list[tuple[int, int]]], *, glued: bool
 ) -> Iterator[_Mark]:
     """Give what is printed like a footnote mark, each stretch of text once."""
     styles = [(_CARET, True)] if "^" in text else []
     if "[" in text:
         styles.append((_BRACKETED, True))
-    if noted:
+    if places:
         styles.append((_PARENTHESIS, False))
     if any(mark.startswith("*") for mark in places):
         styles.append((_STAR, False))
+    if glued:
+        styles.append((_GLUED, False))
     if any(sign in text for sign in SUPERSCRIPTS):
         styles.append((_SUPERSCRIPT, True))
     for style, sure in styles:

@@ -221,7 +221,12 @@ def note_mark(line: Line) -> tuple[str, int, bool] | None:
     >>> note_mark(Line("^(3)^ القرار 70/1.", 0))
     ('3', 6, True)
     """
-    if line.text[0] not in "(⁽^[*" + SUPERSCRIPTS or not (match := _NOTE_HEAD.match(line.text)):
+    first = line.text[0]
+    if first.isdigit() and first.isascii():
+        bare = _BARE_NOTE.match(line.text)
+        worded = bare is not None and _NOTE_WORDS.match(line.text, bare.end())
+        return (bare[1], bare.end(), False) if bare and worded else None
+    if first not in "(⁽^[*" + SUPERSCRIPTS or not (match := _NOTE_HEAD.match(line.text)):
         return None
     style = match.lastindex or 1
     mark = match[style].translate(_PLAIN_DIGITS)

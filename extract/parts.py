@@ -108,8 +108,8 @@ def _assign_act(running: Sequence[tuple[str, Draft]]) -> None:
 def _decisions_in_letters(running: Sequence[tuple[str, Draft]]) -> int | None:
     """Find where a lettered list of decisions begins, in an act without numbered paragraphs.
 
-    The clauses of such a preamble end in a colon before the first letter; a lettered list inside
-    a preamble is followed by more clauses or by numbers.
+    The clauses of such a preamble end in a colon before the first letter, or each letter opens
+    with a verb; a lettered list inside a preamble is followed by more clauses or by numbers.
     """
     found = None
     for at, (text, draft) in enumerate(running):
@@ -117,7 +117,8 @@ def _decisions_in_letters(running: Sequence[tuple[str, Draft]]) -> int | None:
             found = None
         if draft.label == "1":
             break
-        if found is None and draft.label and at and running[at - 1][0][-1:] == ":":
+        announced = at and running[at - 1][0][-1:] == ":"
+        if found is None and draft.label and (announced or opens_operative(words_of(text, draft))):
             found = at
     return found
 

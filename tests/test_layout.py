@@ -207,6 +207,12 @@ PARTS = [
         [("title", None), ("preamble", None), ("operative", "(a)"), ("operative", "(b)")],
     ),
     (
+        "a decision in letters without a colon",
+        "إن مؤتمر الأطراف في اتفاقية الأمم المتحدة لمكافحة الجريمة المنظمة عبر الوطنية، إذ يشير "
+        "إلى مقرره 3/3،\n\n(أ) رحب بالنتائج؛\n\n(ب) طلب إلى الأمانة أن تقدم تقريرا.\n",
+        [("preamble", None), ("operative", "(أ)"), ("operative", "(ب)")],
+    ),
+    (
         "a report",
         "Seventy-fourth session\n\nItem 108 of the preliminary list\n\nReport of the "
         "Secretary-General\n\nI. Introduction\n\n1. In its resolution 72/195, the General Assembly "
@@ -264,6 +270,10 @@ CALLS = [
     ("The plan[3] was adopted.\n\n[3] See A/71/1.\n", [("3", "[3] See A/71/1.")]),
     ("The plan [3] was adopted in 2010.\n", [("3", None)]),
     ("The plan³ was adopted.\n\n³ See A/71/1.\n", [("3", "³ See A/71/1.")]),
+    # marks that are no longer raised
+    ("The Convention, adopted in 2000,1 and the Plan2 hold in 12 States.\n\n1 United Nations, "
+     "Treaty Series.\n2 Resolution 64/293.\n",
+     [("1", "1 United Nations, Treaty Series."), ("2", "2 Resolution 64/293.")]),
     # numbered again on each page: a call belongs to the next note with its mark
     ("The plan^(1) was adopted.\n\n(1) See A/71/1.\n\nThe pact^(1) followed.\n\n(1) See A/72/1.\n",
      [("1", "(1) See A/71/1."), ("1", "(1) See A/72/1.")]),
