@@ -251,17 +251,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _organ_in(text: str) -> str | None:
     """Give the organ that a text names first; one letter may be written onto its name."""
     for word in _WORD.finditer(text):
-        for start in (word.start(), word.start() + 1):
+        starts = [word.start()]
+        if "\u0621" <= word[0][0] <= "\u064a" and len(word[0]) > 1:
+            starts.append(word.start() + 1)
+        elif "\u4e00" <= word[0][0] <= "\u9fff":  # no spaces: the name may begin anywhere
+            starts = list(range(word.start(), word.end()))
+        for start in starts:
             code, _ = organ_at(text, start)
             if code:
                 return code
-            if not "\u0621" <= text[start : start + 1] <= "\u064a":
-                break
-        if "\u4e00" <= word[0][0] <= "\u9fff":
-            for start in range(word.start(), word.end()):
-                code, _ = organ_at(text, start)
-                if code:
-                    return code
     return None
 
 

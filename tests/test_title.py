@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nasab.extract import ActDescription, Block, Document
 from nasab.extract.layout import lay_out
@@ -303,6 +305,18 @@ def test_a_symbol_in_brackets_is_not_the_documents_own() -> None:
     assert formal_symbol(["[on the report of the Third Committee (A/72/440)]"]) is None
     assert formal_symbol(["The Committee considered the draft contained in document A/C.3/74/L.35, "
                           "which its sponsors had revised"]) is None  # fmt: skip
+
+
+HEAD_LINES = st.lists(
+    st.sampled_from([*(row[1] for row in HEADS), "و", "ل", "دا", "(", "72/", "/195", "第", "届"]),
+    max_size=4,
+)
+
+
+@given(HEAD_LINES, st.text(max_size=40))
+def test_any_head_can_be_read(lines: list[str], more: str) -> None:
+    act = described("\n".join([*lines, more]))
+    assert act.kind in ("resolution", "decision", "report", "letter", "draft", "other")
 
 
 @pytest.mark.corpus
