@@ -70,38 +70,52 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
     """
     called: dict[str, int] | None = None
     below_rule = False
-    expected = ""
+    counted = 0  # the last number of a note
     last: Line | None = None
+    apart = True  # whether a blank line or a rule stands above
     for index, line in enumerate(lines):
         if line.kind is LineKind.TEXT:
-            found = zone_mark(line) if below_rule else None
-            strong = bool(found)
+            following = last is not None or below_rule
+            found = _mark_below_rule(line, counted + 1, apart=apart) if below_rule else None
+            strong = found is not None
             if not below_rule and (candidate := note_mark(line)):
                 found, strong = candidate[:2], candidate[2]
-                if not strong and found[0] != expected:
+                strong = strong or (following and found[0] == str(counted + 1))
+                if not strong:
                     called = _first_calls(text, lines) if called is None else called
                     strong = called.get(found[0], len(text)) < line.start
-                strong = strong or found[0] == expected
             if found and strong:
                 line.kind, line.label, line.opener = LineKind.NOTE, None, False
                 line.mark, line.body = found
-                last, expected = line, str(int(found[0]) + 1) if found[0].isdigit() else ""
+                last, counted = line, int(found[0]) if found[0].isdigit() else counted
             elif last is not None and _note_goes_on(last, shape):
                 line.kind, line.label, line.opener = LineKind.NOTE_MORE, None, False
                 last = line
             else:
-                last, below_rule, expected = None, False, ""
+                last, below_rule = None, False
         elif line.kind is LineKind.RULE:
-            below_rule, last = _rule_opens_notes(lines, index), None
-        else:
-            last = None
-            below_rule = below_rule and line.kind is LineKind.BLANK
+            below_rule, last = _rule_opens_notes(lines, index, counted + 1), None
+        elif line.kind is not LineKind.BLANK:
+            last, below_rule = None, False
+        apart = line.kind in (LineKind.BLANK, LineKind.RULE)
 
 
-def _rule_opens_notes(lines: Sequence[Line], index: int) -> bool:
+def _mark_below_rule(line: Line, expected: int, *, apart: bool) -> tuple[str, int] | None:
+    """Read the mark of a note below a rule.
+
+    In a line whose runs are out of order, the next mark stands anywhere, with its gap behind it.
+    """
+    found = zone_mark(line)
+    if found is None and apart and re.search(rf"\({expected}\)\s{{2}}", line.text):
+        return str(expected), 0
+    return found
+
+
+def _rule_opens_notes(lines: Sequence[Line], index: int, expected: int) -> bool:
     for line in lines[index + 1 : index + 5]:
         if line.kind is LineKind.TEXT:
-            return zone_mark(line) is not None and not line.text.endswith(":")
+            found = _mark_below_rule(line, expected, apart=True)
+            return found is not None and not line.text.endswith(":")
     return False
 
 

@@ -108,6 +108,7 @@ _LABEL = re.compile(
     r")(?:\*\*)?\s{0,9}"
 )
 _LABEL_TAIL = re.compile(r"\s(?:-\s{0,4}([0-9]{1,3})|[()]\s?([\u0621-\u064a]{1,2})\s?[()])\Z")
+_NUMBER_INSIDE = re.compile(r"(\s{1,9})-\s{0,4}([0-9]{1,3})(?=\s|\Z)")
 _SPACED_TAIL = re.compile(r"\s{2,}\S{1,5}\s{0,4}\S{0,3}\Z")
 
 
@@ -136,7 +137,7 @@ def split_lines(text: str) -> list[Line]:
     lines = list(_read_lines(text))
     _mark_page_counts(lines)
     _mark_running_heads(lines)
-    _mark_numbers_at_ends(lines)
+    _mark_numbers_out_of_place(lines)
     return lines
 
 
@@ -264,18 +265,24 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
         seen.add(line.text)
 
 
-def _mark_numbers_at_ends(lines: Sequence[Line]) -> None:
-    """Read a number at the end of a line in visual order that goes on counting ("… - 4")."""
-    count = 0
+def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
+    """Read numbers that go on counting inside a line whose runs are out of order ("… - 4 …")."""
+    last = highest = 0
+    complete = True
     for line in lines:
         if line.kind is not LineKind.TEXT:
+            complete = complete or line.kind is LineKind.BLANK
             continue
-        if line.label is None and line.text[-1].isdigit():
-            match = _LABEL_TAIL.search(line.text, max(0, len(line.text) - 14))
-            if match and int(match[1]) == count + 1:
-                line.label, line.opener = match[1], True
+        if line.label is None and "-" in line.text and "\u0621" <= line.text[0] <= "\u064a":
+            for match in _NUMBER_INSIDE.finditer(line.text):
+                apart = match.end() == len(line.text) or complete or len(match[1]) > 1
+                if apart and int(match[2]) in (last + 1, highest + 1):
+                    line.label, line.opener = match[2], True
+                    break
         if line.label is not None and line.label.isdigit():
-            count = int(line.label)
+            last = int(line.label)
+            highest = max(highest, last)
+        complete = is_complete(line.text)
 
 
 def _beside_furniture(lines: Sequence[Line], index: int) -> bool:

@@ -411,3 +411,27 @@ def test_numbered_paragraphs_of_real_resolutions_are_whole(corpus: Path) -> None
         assert [p.label for p in numbered] == [str(n) for n in range(1, last + 1)]
         assert all(p.part is Part.OPERATIVE for p in numbered)
         assert all(flow.text[p.end - 1] in "؛.:" or p.end == len(flow.text) for p in numbered)
+
+
+DISORDERED = """\
+   الدول الأعضاء التي لم تصدق على الاتفاقية   تحث  - 1
+على أن تنظر في ذلك وأن تقدم ما يلزم من مساعدة إلى الدول التي تطلبها في هذا الشأن؛
+
+   إلى الأمين العام أن يقدم تقريرا عن تنفيذ هذا القرار   تطلب  - 2
+إلى الجمعية العامة في دورتها المقبلة على أن يتضمن التقرير توصيات بشأن ما يلزم من تدابير.
+"""
+
+
+def test_numbers_of_lines_in_visual_order_are_read() -> None:
+    flow = flow_of(DISORDERED)
+    assert [each.label for each in flow.paragraphs] == ["1", "2"]
+
+
+def test_a_note_below_a_rule_may_carry_its_mark_inside() -> None:
+    flow = flow_of(
+        "إذ تشير إلى الخطة ( 1) التي اعتمدتها الجمعية العامة وإلى ما ورد فيها من تدابير ( 2)،\n\n"
+        "_________________\n\n (1) القرار 64/293.\n\n"
+        "الوثائق الرسمية للجمعية العامة، الملحق رقم (2)   ، الدورة الخامسة والسبعون.\n"
+    )
+    assert [each.mark for each in flow.paragraphs] == [None, "1", "2"]
+    assert [call.note for call in flow.calls] == [1, 2]
