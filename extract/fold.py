@@ -151,6 +151,8 @@ def lowered(text: str) -> str:
     'recalling резолюцию İ'
     """
     # U+0130 is the one character whose small form is longer than itself.
+    if "\u0130" not in text:
+        return text.lower()
     return "\u0130".join(part.lower() for part in text.split("\u0130"))
 
 
