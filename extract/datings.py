@@ -11,25 +11,20 @@ from collections.abc import Iterable, Sequence
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.governors import Group, without_marks
-from nasab.extract.grammar import Mark, Marks, marks_within
+from nasab.extract.grammar import Mark, Marks, is_cue, marks_within
 from nasab.extract.records import Precision
 from nasab.extract.shapes import Form, Shape
-from nasab.ontology import Cue
 
 #: How many code points may part a number from its date, the organ's name included.
 REACH = 110
 
-# after the number may come the rest of a marked-up link and a footnote mark
+# behind the number may come the rest of a marked-up link and a footnote mark
 _BETWEEN = re.compile(
-    r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?"
-    r"[\s,،(]*(?:(?:of|the|on|de|la|del|du|des|el|le|l['’]|d['’]|en|в|г|em|والمعنون)\b[\s,،]*){0,4}"
-    r"[\s(]*\Z",
-    re.IGNORECASE,
+    r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،(\"”»]*\Z"
 )
 _BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
-_SHARED_WORDS = re.compile(
-    r"المورخ(?:ين|تين|ه)|الصادر(?:ين|ه)|\bboth\b|\ball\b|\bambas\b|\btoutes\b|\bобе\b|\bоба\b|\bвсе\b|均|都"
-)
+#: The small words that may stand between a number and its date.
+_DATING = ("dated", "allDated", "article", "adoptedAt", "adoptedBy")
 
 
 def date_shapes(
@@ -57,7 +52,7 @@ def date_shapes(
     """
     found: dict[int, FoundDate] = {}
     used: set[int] = set()
-    dating = [mark for mark in marks.cues if _is_dating(mark)]
+    dating = [mark for mark in marks.cues if is_cue(mark, *_DATING)]
     between = (marks.organs, dating, marks.locators)
     shapes = [shape for group in groups for shape in group.shapes]
     for index, shape in enumerate(shapes):
@@ -70,7 +65,7 @@ def date_shapes(
             used.add(stated.start)
     for group in groups:
         _deal_out(group, dates, marks, found)
-        _share(text, group, found)
+        _share(group, marks, found)
     return found
 
 
@@ -90,10 +85,6 @@ def _date_after(
         gap = without_marks(text, shape.end, stated.start, between)
         return stated if _BETWEEN.match(gap) else None
     return None
-
-
-def _is_dating(mark: Mark) -> bool:
-    return isinstance(mark.payload, Cue) and mark.payload.role in ("dated", "both")
 
 
 def _date_before(text: str, shape: Shape, dates: Sequence[FoundDate]) -> FoundDate | None:
@@ -126,20 +117,21 @@ def _deal_out(
     if len(dealt) < len(shapes) or dealt[-1].start - shapes[-1].end > 60 * len(shapes):
         return
     respectively = any(
-        isinstance(mark.payload, Cue) and mark.payload.role == "respectively"
+        is_cue(mark, "respectively")
         for mark in marks_within(marks.cues, shapes[0].start, dealt[-1].end + 24)
     )
     if respectively:
         found.update({s.start: d for s, d in zip(shapes, dealt, strict=True)})
 
 
-def _share(text: str, group: Group, found: dict[int, FoundDate]) -> None:
+def _share(group: Group, marks: Marks, found: dict[int, FoundDate]) -> None:
     """Share a date that is said to be of several numbers with those before it on the list."""
     for index, shape in enumerate(group.shapes):
         stated = found.get(shape.start)
         if stated is None or not index:
             continue
-        if not _SHARED_WORDS.search(text, shape.end, stated.start):
+        between = marks_within(marks.cues, shape.end, stated.start)
+        if not any(is_cue(mark, "allDated") for mark in between):
             continue
         for earlier in reversed(group.shapes[:index]):
             if earlier.start in found:

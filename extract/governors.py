@@ -16,11 +16,12 @@ from nasab.extract.grammar import (
     Marks,
     OrganName,
     first_after,
+    is_cue,
     last_before,
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Cue, Kind
+from nasab.ontology import ActNoun, Kind
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -28,18 +29,14 @@ REACH = 60
 LIST_REACH = 400
 
 _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+#: The small words that may stand between a number and the organ that adopted it.
+_OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
 _JOINING = ("numberMark", "connector", "including")
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
-_LATER_ORGAN = re.compile(
-    r"[\s,،)]*(?:of the |of |de la |de l['’]|du |des |del |de los |de las |de |by the |"
-    r"(?:который|принят\w*) )?\s*\Z",
-    re.IGNORECASE,
-)
-_BEFORE_NOUN = re.compile(
-    r"(?:['’]s?)?[\s\n]*(?:его|ее|的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z"
-)
+_LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
+_BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -134,7 +131,7 @@ def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
 
 def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
-    joining = [mark for mark in marks.cues if _is_cue(mark, *_JOINING)]
+    joining = [mark for mark in marks.cues if is_cue(mark, *_JOINING)]
     for noun in marks.nouns:
         after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
         limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
@@ -162,11 +159,7 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     if not _YEAR_LIKE.fullmatch(shape.left):
         return True
     between = marks_within(marks.cues, noun.end, shape.start)
-    return any(_is_cue(mark, "numberMark") for mark in between)
-
-
-def _is_cue(mark: Mark, *roles: str) -> bool:
-    return isinstance(mark.payload, Cue) and mark.payload.role in roles
+    return any(is_cue(mark, "numberMark") for mark in between)
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark]]) -> str:
@@ -253,13 +246,12 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         if near or _BEFORE_NOUN.match(gap):
             group.organ = before
             return
+    owning = [mark for mark in marks.cues if is_cue(mark, *_OWNING)]
     for shape in (last, *group.shapes[:-1]):
         after = first_after(marks.organs, shape.end)
-        if (
-            after is not None
-            and after.start < limit
-            and _LATER_ORGAN.match(text, shape.end, after.start)
-        ):
+        if after is None or after.start >= min(limit, shape.end + REACH):
+            continue
+        if _LATER_ORGAN.match(without_marks(text, shape.end, after.start, (owning,))):
             group.organ, group.organ_after = after, True
             return
 

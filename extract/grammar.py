@@ -145,6 +145,23 @@ def find_marks(text: str, start: int, end: int) -> Marks:
     )
 
 
+def is_cue(mark: Mark, *roles: str) -> bool:
+    """Whether a mark is a small word of one of some roles.
+
+    Parameters
+    ----------
+    mark
+        Any mark.
+    roles
+        Names of roles, as the ontology has them.
+
+    Returns
+    -------
+    bool
+    """
+    return isinstance(mark.payload, Cue) and mark.payload.role in roles
+
+
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     """Give the marks that lie in a stretch of text.
 

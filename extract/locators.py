@@ -2,17 +2,16 @@
 
 import re
 
-from nasab.extract.governors import Group
-from nasab.extract.grammar import Mark, Marks, first_after, last_before
+from nasab.extract.governors import Group, without_marks
+from nasab.extract.grammar import Mark, Marks, first_after, is_cue, last_before
 from nasab.extract.shapes import Shape
 from nasab.ontology import Locator
 
 _NUMBER = re.compile(
     r"[\s.]*(?:رقم\s)?(?P<number>[0-9]{1,3}(?:\s?\([a-z\u0621-\u064a]{1,3}\))?|[IVXLC]{1,7}\b)"
 )
-_LINK = re.compile(
-    r"[\s,،]*(?:(?:of|to|in|the|its|من|الي|ب|de|du|la|le|su|sa|del|к|в|的)\s*){0,3}\Z"
-)
+_LINK = re.compile(r"[\s,،]*(?:من|الي|ب|的)?\s*\Z")
+_LINKING = ("article", "dated", "possessive", "connector")
 
 
 def find_locator(text: str, group: Group, shape: Shape, marks: Marks) -> str | None:
@@ -46,7 +45,8 @@ def _locator_before(text: str, head: int, marks: Marks) -> str | None:
     if mark is None:
         return None
     number = _NUMBER.match(text, mark.end, head)
-    rest = text[number.end() if number else mark.end : head]
+    linking = [cue for cue in marks.cues if is_cue(cue, *_LINKING)]
+    rest = without_marks(text, number.end() if number else mark.end, head, (linking,))
     return _write(mark, number) if len(rest) <= 24 and _LINK.match(rest) else None
 
 

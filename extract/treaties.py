@@ -6,22 +6,34 @@ one registration; each is an item of its own.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TypeAlias
 
-from nasab.extract.grammar import Marks
+from nasab.extract.fold import fold_phrase
+from nasab.extract.grammar import Marks, is_cue
 from nasab.extract.layout import Paragraph
 from nasab.extract.records import Citation
 from nasab.extract.relations import sentence_ends
-from nasab.ontology import Cue, Kind, Symbol
+from nasab.ontology import Kind, Symbol, lexicon
 
 _VOLUMES = r"[0-9]{1,4}(?:(?:\s?[,،、]\s?(?:و\s?)?|\s?(?:and|et|y|и|和|و|-)\s?)[0-9]{1,4}){0,9}"
-_PLACE = re.compile(
-    r"(?:\bvols?\.?|\bvolumes?|المجلد(?:ات|ين|ان)?|مجلد|\bтома?х?|\bт\.|第)\s{0,3}"
-    rf"(?P<volumes>{_VOLUMES})\s?(?:卷)?\s{{0,2}}[,،，]?\s{{0,3}}"
-    r"(?:\(?[0-9]{4}\)?[,،]?\s{0,2})?"
-    r"(?:\bNos?\.?|\bn[o°ºú]m?\.?\s?s?|№|الرقم|العدد|رقم|第)\s{0,3}(?P<number>[0-9]{1,6})(?:号)?",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Compile the pattern of a place in the series from the ontology's words for its parts."""
+    volume, number = (
+        "|".join(
+            sorted({re.escape(fold_phrase(cue.form)) for cue in lexicon().cues if cue.role == role})
+        )
+        for role in ("volume", "registrationNumber")
+    )
+    return re.compile(
+        rf"(?:{volume})\s{{0,3}}(?P<volumes>{_VOLUMES})\s?(?:卷)?\s{{0,2}}[,،，]?\s{{0,3}}"
+        rf"(?:\(?[0-9]{{4}}\)?[,،]?\s{{0,2}})?(?:{number})\s{{0,3}}(?P<number>[0-9]{{1,6}})(?:号)?",
+        re.IGNORECASE,
+    )
+
 
 Relate: TypeAlias = Callable[[Paragraph, Sequence[int], int, Marks], str]
 
@@ -48,12 +60,10 @@ def find_treaties(
         One for every volume, in the offsets of the flow. The first of several volumes spans the
         whole reference, the others their own number.
     """
-    if not any(
-        isinstance(mark.payload, Cue) and mark.payload.role == "volume" for mark in marks.cues
-    ):
+    if not any(is_cue(mark, "volume") for mark in marks.cues):
         return
     ends = sentence_ends(text, paragraph.start, paragraph.end)
-    for match in _PLACE.finditer(text, paragraph.start, paragraph.end):
+    for match in _place().finditer(text, paragraph.start, paragraph.end):
         relation = relate(paragraph, ends, match.start(), marks)
         for index, volume in enumerate(re.finditer(r"[0-9]+", match["volumes"])):
             offset = match.start("volumes")
