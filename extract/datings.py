@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
 )
 _BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
 #: The small words that may stand between a number and its date.
-_DATING = ("dated", "allDated", "article", "adoptedAt", "adoptedBy")
+_DATING = ("dated", "allDated", "respectively", "article", "adoptedAt", "adoptedBy")
 
 
 def date_shapes(

@@ -11,6 +11,7 @@ _NUMBER = re.compile(
     r"[\s.]*(?:رقم\s)?(?P<number>[0-9]{1,3}(?:\s?\([a-z\u0621-\u064a]{1,3}\))?|[IVXLC]{1,7}\b)"
 )
 _LINK = re.compile(r"[\s,،]*(?:من|الي|ب|的)?\s*\Z")
+_CHINESE_NUMBER = re.compile(r"第(?P<number>[0-9]{1,3})")
 _LINKING = ("article", "dated", "possessive", "connector")
 
 
@@ -37,7 +38,7 @@ def find_locator(text: str, group: Group, shape: Shape, marks: Marks) -> str | N
     noun, organ = group.noun, group.organ
     if noun is not None and noun.start < head and group.shapes[0] is shape:
         head = organ.start if organ is not None and organ.end <= noun.start else noun.start
-    return _locator_before(text, head, marks) or _locator_after(text, shape, marks)
+    return _locator_before(text, head, marks) or _locator_after(text, noun, shape, marks)
 
 
 def _locator_before(text: str, head: int, marks: Marks) -> str | None:
@@ -50,7 +51,13 @@ def _locator_before(text: str, head: int, marks: Marks) -> str | None:
     return _write(mark, number) if len(rest) <= 24 and _LINK.match(rest) else None
 
 
-def _locator_after(text: str, shape: Shape, marks: Marks) -> str | None:
+def _locator_after(text: str, noun: Mark | None, shape: Shape, marks: Marks) -> str | None:
+    if noun is not None and noun.start >= shape.end:
+        mark = first_after(marks.locators, noun.end)
+        number = _CHINESE_NUMBER.match(text, noun.end)
+        if mark is None or number is None or number.end() != mark.start:
+            return None
+        return _write(mark, number)
     mark = first_after(marks.locators, shape.end)
     if mark is None or not re.fullmatch(
         r"[\s,،،(）)、，]{1,3}(?:ال)?", text[shape.end : mark.start]

@@ -74,6 +74,7 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     symbol = formal_symbol((*head.lines, *head.running)) if whole else None
     number_at, number = _numbered(head.lines) if whole else (None, None)
     kind = _kind(head, symbol, number)
+    issued = issued if whole or kind == "letter" else None
     organ = _organ(head, symbol, number, adopted, flow)
     if number is not None and (symbol is None or not symbol.kind.is_act) and kind != "draft":
         day = date.fromisoformat(issued) if issued else None
