@@ -5,20 +5,20 @@ documents before it are kept whole.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from nasab.extract import Document, Extraction, read
+from nasab.extract import ActDescription, Document, Extraction, read
+from nasab.graph.jobs import Finder, Finding, Jobs
 from nasab.graph.store import Run, Store
-from nasab.ontology import MissingDocument, NasabError
+from nasab.ontology import Kind, MissingDocument, NasabError, Symbol
 
 #: The endings of the files that a folder is searched for.
 SUFFIXES: Final = (".txt", ".html", ".htm", ".docx", ".pdf")
-
-Extractor = Callable[[Document], Extraction]
 
 
 class Status(StrEnum):
@@ -99,15 +99,49 @@ def _is_document(entry: Path, folder: Path) -> bool:
     return entry.suffix.lower() in SUFFIXES and not hidden and entry.is_file()
 
 
+def find_in_file(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:
+    """Read a file and find what is in it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    symbol
+        The symbol of its act where that is known from elsewhere.
+
+    Returns
+    -------
+    tuple of Document and Extraction
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read as a document.
+    """
+    from nasab.extract import extract
+
+    document = read(path)
+    if symbol is None:
+        return document, extract(document)
+    return document, extract(document, act=_known(symbol))
+
+
+def _known(symbol: Symbol) -> ActDescription:
+    kinds = {Kind.RESOLUTION: "resolution", Kind.DECISION: "decision"}
+    return ActDescription(symbol, symbol.organ, kinds.get(symbol.kind, "other"))
+
+
 def build(
     store: Store,
     files: Sequence[Path],
-    extractor: Extractor,
+    find: Finder = find_in_file,
     *,
+    symbols: Mapping[Path, Symbol] | None = None,
     run: Run | None = None,
     again: bool = False,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
-    """Read files into a store, one after the other.
+    """Read files into a store.
 
     Parameters
     ----------
@@ -115,44 +149,72 @@ def build(
         The store to fill.
     files
         The documents, from :func:`find_documents`.
-    extractor
-        What finds citations in a document: :func:`nasab.extract.extract`.
+    find
+        Reads a file and finds what is in it; with several jobs it runs in other processes.
+    symbols
+        The symbols of acts that are known from elsewhere, by file.
     run
         The run, for the provenance of each file.
     again
         Whether to read known files again as well.
+    jobs
+        How many files are read side by side; they are stored one after the other.
 
     Yields
     ------
     Outcome
-        One a file, when its document is safely in the store.
+        One a file, in their order, when its document is safely in the store.
     """
-    for path in files:
-        try:
-            yield _read_one(store, path, extractor, run, again=again)
-        except NasabError as error:
-            yield Outcome(path, Status.FAILED, error=str(error))
-        except OSError as error:
-            yield Outcome(path, Status.FAILED, error=f"{path}: {error.strerror or error}")
-        except Exception as error:
-            # One bad file must not cost the others, even where the fault is ours.
-            fault = f"{path}: nasab failed on it ({type(error).__name__}: {error}); please report"
-            yield Outcome(path, Status.FAILED, error=fault)
+    named = symbols or {}
+    waiting: deque[tuple[Path, Outcome | Finding]] = deque()
+    with Jobs(find, jobs) as finding:
+        for path in files:
+            waiting.append((path, _begin(store, path, named.get(path), finding, run, again)))
+            if len(waiting) > finding.ahead:
+                yield _finish(store, *waiting.popleft(), run)
+        while waiting:
+            yield _finish(store, *waiting.popleft(), run)
 
 
-def _read_one(
-    store: Store, path: Path, extractor: Extractor, run: Run | None, *, again: bool
-) -> Outcome:
-    known = store.sha256_of(str(path))
-    if path.is_file() and not again:
+def _begin(
+    store: Store, path: Path, symbol: Symbol | None, jobs: Jobs, run: Run | None, again: bool
+) -> Outcome | Finding:
+    """Pass over a file that is known, or begin to read it."""
+    if again or not path.is_file():
+        return jobs.begin(path, symbol)
+    try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if store.has_read(digest):
-            moved = store.file(str(path), digest, run)
-            return Outcome(path, Status.CHANGED if moved and known else Status.UNCHANGED)
-    document = read(path)
-    extraction = extractor(document)
-    changed = store.put(extraction, document, run)
+        if not store.has_read(digest, symbol):
+            return jobs.begin(path, symbol)
+        known = store.sha256_of(str(path))
+        moved = store.file(str(path), digest, run)
+    except (NasabError, OSError) as error:
+        return _failure(path, error)
+    return Outcome(path, Status.CHANGED if moved and known else Status.UNCHANGED)
+
+
+def _finish(store: Store, path: Path, begun: Outcome | Finding, run: Run | None) -> Outcome:
+    """Wait for what is found in a file, and store it."""
+    if isinstance(begun, Outcome):
+        return begun
+    try:
+        document, extraction = begun()
+        known = store.sha256_of(str(path))
+        changed = store.put(extraction, document, run)
+    except Exception as error:
+        # One bad file must not cost the others, even where the fault is ours.
+        return _failure(path, error)
     status = Status.READ if known is None else Status.CHANGED if changed else Status.UNCHANGED
     flagged = sum(bool(citation.flags) for citation in extraction.citations)
     return Outcome(path, status, len(extraction.citations), flagged + len(extraction.flags))
+
+
+def _failure(path: Path, error: Exception) -> Outcome:
+    if isinstance(error, NasabError):
+        said = str(error)
+    elif isinstance(error, OSError):
+        said = f"{path}: {error.strerror or error}"
+    else:
+        said = f"{path}: nasab failed on it ({type(error).__name__}: {error}); please report"
+    return Outcome(path, Status.FAILED, error=said)

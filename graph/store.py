@@ -1,30 +1,28 @@
-"""The store: an RDF dataset on disk, one named graph a source document.
+"""The store: what was read, one named graph a source document, and the files it came from.
 
-Every change is one transaction over whole named graphs, so a store that was killed while it was
-written opens again and holds whole documents only. The default graph is the merge of the named
-graphs, each statement once: a query need not know how many documents say the same.
+It stands on an engine: a folder on disk, or another SPARQL server.
 """
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import pyoxigraph as ox
 
 from nasab import __version__
 from nasab.extract import Document, Extraction
 from nasab.graph import sparql
-from nasab.graph.answer import Answer, Question, Term, evaluate
-from nasab.graph.folder import open_folder
+from nasab.graph.answer import Answer, Question, Term
+from nasab.graph.embedded import EmbeddedEngine
 from nasab.graph.quads import nquads, quads
+from nasab.graph.remote import RemoteEngine
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
-from nasab.graph.worker import Pool, Worker
-from nasab.ontology import StoreError
+from nasab.graph.worker import Pool
+from nasab.ontology import Symbol
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -33,8 +31,42 @@ if TYPE_CHECKING:
 TIMEOUT: Final = 30.0
 LIMIT: Final = 10_000
 
-_QUADS: Final = "quads"
-_DEFAULT: Final = ox.DefaultGraph()
+
+class Engine(Protocol):
+    """What keeps the quads of a store."""
+
+    base: str
+
+    @property
+    def where(self) -> str:
+        """How messages name the store."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+    def match(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.Literal | None,
+        graph: ox.NamedNode | None,
+    ) -> Iterator[ox.Quad]:
+        """Find quads by pattern; without a graph, in the merge of all, each once."""
+
+    def graphs(self) -> Iterator[ox.NamedNode]:
+        """Go through the names of all named graphs."""
+
+    def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
+        """Set some named graphs to new content; tell whether anything changed."""
+
+    def ask(self, question: Question, timeout: float | None) -> Answer:
+        """Answer a checked query."""
+
+    def pool(self, size: int) -> Pool:
+        """Give workers that answer several queries at once."""
+
+    def dataset(self) -> "Dataset":
+        """Hand the quads to rdflib."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +102,18 @@ class Run:
 
 
 class Store:
-    """An RDF dataset on disk.
+    """What was read, in a folder on disk or on another SPARQL server.
 
     Parameters
     ----------
-    path
-        Its folder; made when it does not exist. None makes one that lasts as long as the object.
+    where
+        A folder, made when it does not exist; or the address of a SPARQL 1.1 server
+        (:meth:`nasab.graph.remote.Addresses.parse`); None makes a folder that lasts as long as
+        the object.
     read_only
         Opens what exists and changes nothing, so that several may read at once.
     base
-        The base of the addresses of a new store; an old one knows its own.
+        The base of the addresses of a new store; a folder knows its own.
 
     Raises
     ------
@@ -104,37 +138,27 @@ class Store:
 
     def __init__(
         self,
-        path: str | os.PathLike[str] | None = None,
+        where: str | os.PathLike[str] | None = None,
         *,
         read_only: bool = False,
         base: str | None = None,
     ) -> None:
-        self._temporary = None
-        if path is None:
-            self._temporary = tempfile.TemporaryDirectory(
-                prefix="nasab-", ignore_cleanup_errors=True
-            )
-            path = self._temporary.name
-        self.path = Path(path)
-        self.read_only = read_only
-        self.names = Names(open_folder(self.path, base, read_only=read_only))
-        self._store: ox.Store | None = _open_quads(self.path, read_only=read_only)
-        self._worker: Worker | None = None
+        self._engine: Engine
+        if isinstance(where, str) and where.startswith(("http://", "https://")):
+            self._engine = RemoteEngine(where, read_only=read_only, base=base)
+        else:
+            path = None if where is None else Path(where)
+            self._engine = EmbeddedEngine(path, read_only=read_only, base=base)
+        self.names = Names(self._engine.base)
 
     @property
-    def _inner(self) -> ox.Store:
-        if self._store is None:
-            raise StoreError(f"the store {self.path} has been closed; open it again with Store()")
-        return self._store
+    def where(self) -> str:
+        """The folder or the address of the store."""
+        return self._engine.where
 
     def close(self) -> None:
         """Let go of the store; another process may open it then."""
-        if self._store is not None and not self.read_only:
-            self._store.flush()
-        self._store = None
-        self._end_worker()
-        if self._temporary:
-            self._temporary.cleanup()
+        self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -149,10 +173,10 @@ class Store:
 
     def __len__(self) -> int:
         """Count the statements of the merged graph."""
-        return sum(1 for _ in self._inner.quads_for_pattern(None, None, None, _DEFAULT))
+        return sum(1 for _ in self._engine.match(None, None, None, None))
 
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
-        """Set some named graphs to new content, all of them or none.
+        """Set some named graphs to new content; in a folder, all of them or none.
 
         Parameters
         ----------
@@ -169,39 +193,7 @@ class Store:
         StoreError
             If the store is read-only or cannot be written.
         """
-        if self.read_only:
-            raise StoreError(f"the store {self.path} was opened for reading only")
-        came: list[ox.Quad] = []
-        gone: list[ox.Quad] = []
-        for name, content in graphs.items():
-            new = {ox.Quad(q.subject, q.predicate, q.object, name) for q in content}
-            old = set(self._inner.quads_for_pattern(None, None, None, name))
-            came += new - old
-            gone += old - new
-        if not came and not gone:
-            return False
-        added = [*came, *(_merged(quad) for quad in came)]
-        try:
-            if gone:
-                empty = [name for name, content in graphs.items() if not list(content)]
-                self._inner.update(_update(added, [*gone, *self._orphans(gone, came)], empty))
-            else:
-                self._inner.extend(added)
-        except OSError as error:
-            raise StoreError(f"the store {self.path} cannot be written: {error}") from error
-        self._end_worker()
-        return True
-
-    def _orphans(self, gone: list[ox.Quad], came: list[ox.Quad]) -> Iterator[ox.Quad]:
-        """Find the merged statements that no graph makes any more."""
-        leaving, arriving = set(gone), {quad.triple for quad in came}
-        for quad in gone:
-            if quad.triple in arriving:
-                continue
-            same = self._inner.quads_for_pattern(*quad.triple)
-            others = (q for q in same if q.graph_name != _DEFAULT and q not in leaving)
-            if next(others, None) is None:
-                yield _merged(quad)
+        return self._engine.replace(graphs)
 
     def put(self, extraction: Extraction, document: Document, run: Run | None = None) -> bool:
         """Put in what was found in a document, instead of what its file said before.
@@ -278,32 +270,40 @@ class Store:
         entry = self._entry(source)
         return self.replace({entry: (), **self._abandoned(source)})
 
-    def has_read(self, sha256: str) -> bool:
+    def has_read(self, sha256: str, symbol: Symbol | None = None) -> bool:
         """Whether this version of nasab has read these bytes into the store.
 
         Parameters
         ----------
         sha256
             The hash of the bytes.
+        symbol
+            The symbol that the document must have been given, if any.
         """
-        reading, graph = self.names.reading(sha256), self.names.graph(sha256)
-        found = self._inner.quads_for_pattern(
-            reading, term("prov:wasAssociatedWith"), self.names.software(__version__), graph
+        graph = self.names.graph(sha256)
+        software = self.names.software(__version__)
+        read_by = (self.names.reading(sha256), term("prov:wasAssociatedWith"), software)
+        carried = self.names.identity(symbol) if symbol else None
+        carries = (self.names.source(sha256), term("nasab:carries"), carried)
+        return all(
+            next(iter(self._engine.match(*wanted, graph)), None) for wanted in (read_by, carries)
         )
-        return next(found, None) is not None
 
     def sha256_of(self, source: str) -> str | None:
         """Give the hash of a file's bytes when it was read, or None if it was not."""
         entry = self._entry(source)
-        found = self._inner.quads_for_pattern(entry, term("nasab:holds"), None, entry)
+        found = self._engine.match(entry, term("nasab:holds"), None, entry)
         return next((_last_part(quad.object) for quad in found), None)
 
     def files(self) -> tuple[StoredFile, ...]:
         """List the files that the store has read, by path."""
-        made = []
-        for quad in self._inner.quads_for_pattern(None, term("nasab:path"), None, _DEFAULT):
-            path = quad.object.value if isinstance(quad.object, ox.Literal) else ""
-            made.append(StoredFile(path, self.sha256_of(path) or ""))
+        holding = self._engine.match(None, term("nasab:holds"), None, None)
+        held = {quad.subject: _last_part(quad.object) for quad in holding}
+        made = (
+            StoredFile(quad.object.value, held[quad.subject])
+            for quad in self._engine.match(None, term("nasab:path"), None, None)
+            if isinstance(quad.object, ox.Literal)
+        )
         return tuple(sorted(made, key=lambda file: file.path))
 
     def _filing(
@@ -337,9 +337,7 @@ class Store:
         held = self.sha256_of(source)
         if held is None:
             return {}
-        holders = self._inner.quads_for_pattern(
-            None, term("nasab:holds"), self.names.source(held), _DEFAULT
-        )
+        holders = self._engine.match(None, term("nasab:holds"), self.names.source(held), None)
         return {self.names.graph(held): []} if len(list(holders)) < 2 else {}
 
     def _entry(self, source: str) -> ox.NamedNode:
@@ -378,14 +376,7 @@ class Store:
         """
         sparql.check(query)
         bound = sparql.bind(query, {name: str(value) for name, value in (values or {}).items()})
-        question = Question(bound, self.names.base, limit)
-        if timeout is None:
-            return evaluate(self._inner, question)
-        if self._worker is None or not self._worker.alive:
-            if not self.read_only:
-                self._inner.flush()
-            self._worker = Worker(self.path / _QUADS)
-        return self._worker.ask(question, timeout)
+        return self._engine.ask(Question(bound, self.names.base, limit), timeout)
 
     def pool(self, size: int) -> Pool:
         """Give workers that answer several queries at once, for a server.
@@ -400,18 +391,13 @@ class Store:
         Pool
             To be closed by the caller.
         """
-        return Pool(self.path / _QUADS, size)
-
-    def _end_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.close()
-            self._worker = None
+        return self._engine.pool(size)
 
     def graphs(self) -> tuple[ox.NamedNode, ...]:
         """List the named graphs of documents, in order."""
         head = f"{self.names.base}graph/"
-        every = (g for g in self._inner.named_graphs() if isinstance(g, ox.NamedNode))
-        return tuple(sorted((g for g in every if g.value.startswith(head)), key=str))
+        documents = (name for name in self._engine.graphs() if name.value.startswith(head))
+        return tuple(sorted(documents, key=str))
 
     def nquads(self) -> Iterator[str]:
         """Write what was found in the documents as N-Quads, a graph at a time, in order.
@@ -427,7 +413,7 @@ class Store:
 
     def quads_of(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """Go through the content of one named graph, in no order."""
-        return self._inner.quads_for_pattern(None, None, None, graph)
+        return self._engine.match(None, None, None, graph)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Go through what was found in the documents, a graph at a time, each sorted."""
@@ -445,12 +431,9 @@ class Store:
         Returns
         -------
         rdflib.Dataset
-            It reads and writes this store; its default graph is the merge of the others.
+            Its default graph is the merge of the others.
         """
-        from oxrdflib import OxigraphStore
-        from rdflib import Dataset
-
-        return Dataset(store=OxigraphStore(store=self._inner))
+        return self._engine.dataset()
 
     def to_rdflib(self) -> "Graph":
         """Hand the merged graph to rdflib.
@@ -464,40 +447,5 @@ class Store:
         return merged
 
 
-def _merged(quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
-
-
 def _last_part(node: object) -> str:
     return node.value.rpartition("/")[2] if isinstance(node, ox.NamedNode) else ""
-
-
-def _update(added: list[ox.Quad], removed: list[ox.Quad], empty: list[ox.NamedNode]) -> str:
-    """Write one update, which is one transaction, that removes, drops and adds."""
-    drops = [f"DROP SILENT GRAPH {name}" for name in empty]
-    deletion = f"DELETE DATA {{\n{_data(removed)}\n}}"
-    insertion = f"INSERT DATA {{\n{_data(added)}\n}}"
-    return " ;\n".join([deletion, *drops, insertion] if added else [deletion, *drops])
-
-
-def _data(lines: list[ox.Quad]) -> str:
-    return "\n".join(
-        f"{q.triple} ." if q.graph_name == _DEFAULT else f"GRAPH {q.graph_name} {{ {q.triple} }}"
-        for q in lines
-    )
-
-
-def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
-    try:
-        return ox.Store.read_only(str(path / _QUADS)) if read_only else ox.Store(path / _QUADS)
-    except FileNotFoundError as error:
-        raise StoreError(
-            f"the store {path} is empty; fill it: nasab build PATH… --store {path}"
-        ) from error
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreError(
-                f"the store {path} is being written by another process; "
-                "wait until it has ended, or use another folder with --store"
-            ) from error
-        raise StoreError(f"the store {path} cannot be opened: {error}") from error

@@ -15,6 +15,7 @@ from nasab.extract import (
     Precision,
     Provision,
     StatedDate,
+    read,
 )
 from nasab.ontology import Symbol
 
@@ -117,18 +118,23 @@ def rich_extraction(document: Document) -> Extraction:
     )
 
 
-def simple_extractor(document: Document) -> Extraction:
+def simple_extractor(document: Document, act: ActDescription | None = None) -> Extraction:
     """Stand in for the extractor: canonical symbols only, the first one is the act's own."""
     found = list(re.finditer(r"A/RES/\d+/\d+", document.text))
-    own = Symbol.parse(found[0][0]) if found else None
+    own = act.symbol if act else Symbol.parse(found[0][0]) if found else None
     citations = tuple(
         Citation(Symbol.parse(m[0]), "act", m.start(), m.end(), m[0], "recalls", Part.PREAMBLE)
         for m in found[1:]
     )
-    act = ActDescription(own, "A", "resolution")
+    described = ActDescription(own, "A", "resolution")
     return Extraction(
-        document.source, document.sha256, document.reader, "en", act, citations=citations
+        document.source, document.sha256, document.reader, "en", described, citations=citations
     )
+
+
+def simple_finder(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:  # noqa: ARG001
+    document = read(path)
+    return document, simple_extractor(document)
 
 
 def write(folder: Path, **texts: str) -> Path:

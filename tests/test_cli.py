@@ -79,10 +79,10 @@ class TestBuild:
     def test_a_fault_of_ours_costs_one_file_only(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def faulty(document):
+        def faulty(document, act=None):
             if "71" in document.text:
                 raise IndexError("list index out of range")
-            return simple_extractor(document)
+            return simple_extractor(document, act)
 
         monkeypatch.setattr(nasab.extract, "extract", faulty)
         write(tmp_path / "d", one="A/RES/70/1", two="A/RES/71/1")

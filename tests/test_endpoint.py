@@ -311,7 +311,7 @@ def test_what_is_written_while_it_serves_is_seen(tmp_path: Path) -> None:
 
 def test_a_port_that_is_taken_is_one_line(address: str, store: Store) -> None:
     port = address.rpartition(":")[2].partition("/")[0]
-    found = CliRunner().invoke(main, ["serve", "--port", port, "--store", str(store.path)])
+    found = CliRunner().invoke(main, ["serve", "--port", port, "--store", store.where])
     assert found.exit_code == 2
     assert "--port" in found.stderr
     assert len(found.stderr.splitlines()) == 1

@@ -40,7 +40,7 @@ def rewrite(folder: Path, turn: int) -> dict[str, str]:
 def stored(path: Path) -> dict[str, str]:
     with Store(path) as store:
         merged = set(store.triples())
-        assert merged <= {quad.triple for quad in store._inner}
+        assert merged <= {quad.triple for quad in store._engine._open}
         by_hash = {file.sha256: Path(file.path).name for file in store.files()}
         return {
             by_hash[graph.value.rpartition("/")[2]]: nquads(store.quads_of(graph))

@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import TEXT, document_of, rich_extraction
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -190,6 +190,7 @@ def test_a_symbol_survives_its_address(text: str) -> None:
     assert Names().symbol(Names().identity(symbol)) == symbol
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None), max_size=40))
 def test_any_source_text_survives_the_store(words: str) -> None:
     document = document_of("x")

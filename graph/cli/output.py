@@ -4,7 +4,6 @@ Every text of a document passes :func:`printable` on its way to a terminal.
 """
 
 import csv
-import importlib
 import json
 import re
 import sys
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from nasab.graph.build import Extractor
     from nasab.graph.store import Store
 
 T = TypeVar("T")
@@ -64,12 +62,6 @@ def open_store(path: str, *, read_only: bool = True) -> "Store":
     from nasab.graph.store import Store
 
     return Store(path, read_only=read_only)
-
-
-def default_extractor() -> "Extractor":
-    """Give the extractor that the commands use."""
-    found: Extractor = importlib.import_module("nasab.extract").extract
-    return found
 
 
 def say(words: str) -> None:
