@@ -40,6 +40,9 @@ class Body:
         The years in which it was set up and wound up, where known; None where not or not yet.
     organ_code
         The code that its acts carry in symbols (``"A/HRC"``), or None.
+    anaphoric
+        By language, short forms that name the body only once the text has named it ("the
+        Office"); several bodies share them.
     homonyms
         By language, phrases that hold one of its forms and name something else.
     """
@@ -53,6 +56,7 @@ class Body:
     since: int | None = None
     until: int | None = None
     organ_code: str | None = None
+    anaphoric: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     homonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -121,6 +125,7 @@ def _body(resource: Resource) -> Body:
         since=_year(resource, "since"),
         until=_year(resource, "until"),
         organ_code=resource.text("organCode", "") or None,
+        anaphoric=MappingProxyType(resource.by_language("anaphoricForm")),
         homonyms=MappingProxyType(resource.by_language("homonym")),
     )
 
