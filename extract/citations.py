@@ -411,7 +411,13 @@ def _citation(
         start=shape.start,
         end=shape.end,
         text=flow.text[shape.start : shape.end],
-        relation=relations(paragraph, candidate.ends, _head(candidate), candidate.marks),
+        relation=relations(
+            paragraph,
+            candidate.ends,
+            _head(candidate),
+            candidate.marks,
+            end=candidate.shape.end,
+        ),
         part=paragraph.part,
         date=candidate.stated.iso if candidate.stated else None,
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
@@ -425,9 +431,11 @@ def _citation(
 
 
 def _head(candidate: Candidate) -> int:
-    """Where the governed phrase begins: at the act noun that stands before the number."""
+    """Where the governed phrase begins: at the act noun, or at the list that the noun closes."""
     noun, start = candidate.group.noun, candidate.shape.start
-    return noun.start if noun and noun.start < start else start
+    if noun is None:
+        return start
+    return min(noun.start, candidate.group.shapes[0].start)
 
 
 def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
@@ -447,7 +455,14 @@ class _Relations:
     calling: dict[int, Call]
     of_notes: dict[int, str] = field(default_factory=dict)
 
-    def __call__(self, paragraph: Paragraph, ends: Sequence[int], head: int, marks: Marks) -> str:
+    def __call__(
+        self,
+        paragraph: Paragraph,
+        ends: Sequence[int],
+        head: int,
+        marks: Marks,
+        end: int | None = None,
+    ) -> str:
         call = self.calling.get(paragraph.start) if paragraph.part is Part.FOOTNOTE else None
         if call is not None:
             if paragraph.start not in self.of_notes:
@@ -455,7 +470,9 @@ class _Relations:
             return self.of_notes[paragraph.start]
         sentence = sentence_around(self.flow.text, paragraph.start, ends, head)
         whole = paragraph.part in (Part.PREAMBLE, Part.OPERATIVE)
-        return relation_at(head, sentence, paragraph.start, marks, whole=whole) or "mentions"
+        rest = self.flow.text[end : sentence[1]] if end is not None else ""
+        found = relation_at(head, sentence, paragraph.start, marks, whole=whole, rest=rest)
+        return found or "mentions"
 
     def _at_call(self, call: Call) -> str:
         text, calling = self.flow.text, self.flow.paragraph_at(call.start)

@@ -4,6 +4,7 @@ To teach nasab a new word is to edit the Turtle files of :mod:`nasab.ontology`; 
 knows a word of any language.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class Marks:
     organs: tuple[Mark, ...]
     verbs: tuple[Mark, ...]
     prepositions: tuple[Mark, ...]
+    trailing: tuple[Mark, ...]
     locators: tuple[Mark, ...]
     cues: tuple[Mark, ...]
     foreign: tuple[Mark, ...]
@@ -132,15 +134,18 @@ def find_marks(text: str, start: int, end: int) -> Marks:
         for begin, stop, payload in index.find(stretch):
             kind: object = type(payload)
             if isinstance(payload, Trigger):
-                kind = (Trigger, payload.local)
+                kind = (Trigger, payload.local, payload.trailing)
             sorted_out.setdefault(kind, []).append(Mark(begin + start, stop + start, payload))
+    cues = tuple(sorted_out.get(Cue, ()))
+    verbs = sorted_out.get((Trigger, False, False), [])
     return Marks(
         nouns=tuple(sorted_out.get(ActNoun, ())),
         organs=tuple(sorted_out.get(OrganName, ())),
-        verbs=tuple(sorted_out.get((Trigger, False), ())),
-        prepositions=tuple(sorted_out.get((Trigger, True), ())),
+        verbs=tuple(_governing(verbs, cues, stretch, start)),
+        prepositions=tuple(sorted_out.get((Trigger, True, False), ())),
+        trailing=tuple(sorted_out.get((Trigger, True, True), ())),
         locators=tuple(sorted_out.get(Locator, ())),
-        cues=tuple(sorted_out.get(Cue, ())),
+        cues=cues,
         foreign=tuple(sorted_out.get(ForeignOrgan, ())),
     )
 
@@ -160,6 +165,31 @@ def is_cue(mark: Mark, *roles: str) -> bool:
     bool
     """
     return isinstance(mark.payload, Cue) and mark.payload.role in roles
+
+
+# What may stand before the first verb of a paragraph: its label, and the conjunction of a clause.
+_BEFORE_VERB = re.compile(r"(?:[^\w]|[0-9_]|[ivx]{1,5}[.)]|\w[.)]|و){0,12}\Z")
+
+
+def _governing(
+    verbs: Sequence[Mark], cues: Sequence[Mark], stretch: str, start: int
+) -> Iterator[Mark]:
+    """Pass over the verbs that only tell of what was named.
+
+    Those are a verb within an attribution ("adopted by"), one right behind a relative pronoun
+    (الذي يؤكد), and a word that is a verb only where it opens the paragraph.
+    """
+    attributions, relatives = set[int](), set[int]()
+    for cue in cues:
+        if is_cue(cue, "attribution"):
+            attributions.update(range(cue.start, cue.end))
+        elif is_cue(cue, "relative"):
+            relatives.update((cue.end, cue.end + 1))
+    for verb in verbs:
+        told = verb.start in attributions or verb.start in relatives
+        opening = isinstance(verb.payload, Trigger) and verb.payload.opening
+        if not told and not (opening and not _BEFORE_VERB.match(stretch[: verb.start - start])):
+            yield verb
 
 
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from nasab.extract.fold import lowered
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
 from nasab.ontology import Trigger
 
@@ -77,7 +78,13 @@ def sentence_around(text: str, start: int, ends: Sequence[int], position: int) -
 
 
 def relation_at(
-    position: int, sentence: tuple[int, int], paragraph_start: int, marks: Marks, *, whole: bool
+    position: int,
+    sentence: tuple[int, int],
+    paragraph_start: int,
+    marks: Marks,
+    *,
+    whole: bool,
+    rest: str = "",
 ) -> str | None:
     """Decide the relation that governs a position.
 
@@ -94,12 +101,16 @@ def relation_at(
     whole
         Whether a verb may govern across the sentences of its paragraph, as the first verb of
         an operative paragraph does.
+    rest
+        What follows the number in the sentence, for the phrases that stand behind it.
 
     Returns
     -------
     str or None
         The relation's name, or None where nothing governs.
     """
+    if marks.trailing and (found := _trailing(rest, sentence[1] - len(rest), marks)):
+        return found
     local = last_before(marks.prepositions, position)
     verb = last_before(marks.verbs, position)
     if local is not None and (
@@ -115,6 +126,17 @@ def relation_at(
     first = first_after(marks.verbs, paragraph_start)
     if whole and first is not None and first.end <= position:
         return _relation(first)
+    return None
+
+
+# Between a number and a phrase that trails it: the rest of a Chinese list and the noun of the act.
+_TO_TRAILING = re.compile(r"[\s0-9()ivxlc、,和及与第号决议定段年月日-]*\Z")
+
+
+def _trailing(rest: str, start: int, marks: Marks) -> str | None:
+    behind = first_after(marks.trailing, start)
+    if behind is not None and _TO_TRAILING.match(lowered(rest[: max(0, behind.start - start)])):
+        return _relation(behind)
     return None
 
 

@@ -22,6 +22,7 @@ _WORDS: Final = frozenset(
     for name in (
         "trigger",
         "governingTrigger",
+        "openingTrigger",
         "localTrigger",
         "trailingTrigger",
         "slip",

@@ -86,11 +86,13 @@ class Trigger:
         False for a governing verb, which opens a paragraph or clause and holds for all its
         citations; True for a preposition, which binds only the citation right after it.
     slip
-        True for a common misreading of a phrase (إن for إذ), to be trusted only where a
-        governing phrase is expected: at the opening of a paragraph.
+        True for a common misreading of a phrase (إن for إذ).
     trailing
         True for a local phrase that follows its citation, as Chinese has them (所设 in
         第2127(2013)号决议所设委员会).
+    opening
+        True for a governing phrase that is to be trusted only at the opening of a paragraph:
+        every slip, and verbs that are other words as well (French "note", Chinese 通过).
     """
 
     phrase: str
@@ -99,6 +101,7 @@ class Trigger:
     local: bool = False
     slip: bool = False
     trailing: bool = False
+    opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class ActionVerb:
     directive
         Whether the verb directs somebody, so that an addressee may follow.
     slip
-        As for :class:`Trigger`.
+        True for a common misreading of a phrase (تحت for تحث).
     """
 
     phrase: str
@@ -352,19 +355,22 @@ def _triggers() -> Iterator[Trigger]:
 def _triggers_of(relation: str, each: Resource) -> Iterator[Trigger]:
     for phrase, language in _phrases(each, "governingTrigger"):
         yield Trigger(phrase, language, relation)
+    for phrase, language in _phrases(each, "openingTrigger"):
+        yield Trigger(phrase, language, relation, opening=True)
     for phrase, language in _phrases(each, "localTrigger"):
         yield Trigger(phrase, language, relation, local=True)
     for phrase, language in _phrases(each, "trailingTrigger"):
         yield Trigger(phrase, language, relation, local=True, trailing=True)
     for phrase, language in _phrases(each, "slip"):
-        yield Trigger(phrase, language, relation, slip=True)
+        yield Trigger(phrase, language, relation, slip=True, opening=True)
 
 
 def _actions() -> Iterator[ActionVerb]:
     for name, each in _named("actions.ttl"):
         directive = each.text("directive", "false") == "true"
-        for phrase, language in _phrases(each, "governingTrigger"):
-            yield ActionVerb(phrase, language, name, directive)
+        for term in ("governingTrigger", "openingTrigger"):
+            for phrase, language in _phrases(each, term):
+                yield ActionVerb(phrase, language, name, directive)
         for phrase, language in _phrases(each, "slip"):
             yield ActionVerb(phrase, language, name, directive, slip=True)
 

@@ -100,7 +100,8 @@ def test_a_verb_that_is_both_action_and_relation_says_so():
         (fold_phrase(phrase), language)
         for each in read_turtle("actions.ttl").values()
         if each.has("announces")
-        for language, phrases in each.by_language("governingTrigger").items()
+        for term in ("governingTrigger", "openingTrigger")
+        for language, phrases in each.by_language(term).items()
         for phrase in phrases
     }
     actions = {(fold_phrase(a.phrase), a.language) for a in lexicon().actions if not a.slip}

@@ -1,0 +1,81 @@
+"""Which verb or preposition governs a citation, in the six languages."""
+
+import hashlib
+
+import pytest
+
+from nasab.extract import Document, extract
+
+# text, the symbol cited, its relation
+GOVERNED = [
+    # a verb governs its clause, in every form that documents have
+    ("إذ تشير إلى قرارها 64/293 المؤرخ 30 تموز/يوليه 2010،", "A/RES/64/293", "recalls"),
+    ("وإذ يؤكد من جديد قراره 1325 (2000)،", "S/RES/1325(2000)", "reaffirms"),
+    ("وإذ يؤكد أهمية قراره 1325 (2000)،", "S/RES/1325(2000)", "emphasizes"),
+    ("Also recalling its resolution 64/293 of 30 July 2010,", "A/RES/64/293", "recalls"),
+    ("Rappelant également sa résolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
+    ("Haciendo suya la resolución 1325 (2000),", "S/RES/1325(2000)", "endorses"),
+    ("принимая к сведению резолюцию 1325 (2000),", "S/RES/1325(2000)", "takesNoteOf"),
+    ("表示注意到第1325(2000)号决议，", "S/RES/1325(2000)", "takesNoteOf"),
+    # the nearest verb wins
+    (
+        "Welcoming the report, and stressing the importance of resolution 1325 (2000),",
+        "S/RES/1325(2000)",
+        "emphasizes",
+    ),
+    # a preposition binds only what follows it
+    ("ترحب بالتقرير المقدم عملا بالقرار 72/195؛", "A/RES/72/195", "pursuantTo"),
+    ("Decides to meet, in accordance with resolution 72/195;", "A/RES/72/195", "inAccordanceWith"),
+    (
+        "Notant les mesures prises en application de la résolution 1540 (2004),",
+        "S/RES/1540(2004)",
+        "pursuantTo",
+    ),
+    (
+        "Observando el informe sobre la aplicación de la resolución 1540 (2004),",
+        "S/RES/1540(2004)",
+        "implements",
+    ),
+    ("отмечая доклад об осуществлении резолюции 1540 (2004),", "S/RES/1540(2004)", "implements"),
+    # a Chinese phrase may trail the act, behind a whole list of them
+    ("赞扬第2127(2013)号决议所设委员会的工作，", "S/RES/2127(2013)", "pursuantTo"),
+    ("注意到第1267(1999)和第1989(2011)号决议所设委员会，", "S/RES/1267(1999)", "pursuantTo"),
+    (
+        "谴责违反第1533(2004)、第1807(2008)、第1857(2008)和第1896(2009)号决议的行为，",
+        "S/RES/1896(2009)",
+        "deploresViolationOf",
+    ),
+    # an attribution governs nothing: the verb before it does
+    (
+        "Recalling the Plan of Action, adopted by the General Assembly in its resolution 64/293,",
+        "A/RES/64/293",
+        "recalls",
+    ),
+    (
+        "Reconociendo la función de la mujer, como se reconoce en la resolución 1325 (2000),",
+        "S/RES/1325(2000)",
+        "recognizes",
+    ),
+    ("وإذ تشير إلى الإعلان الذي أقرته الجمعية العامة في قرارها 71/1،", "A/RES/71/1", "recalls"),
+    # nor does the verb of a relative clause
+    ("وإذ تشير إلى البروتوكول الذي يؤكد أحكام قرارها 55/25،", "A/RES/55/25", "recalls"),
+    # words that are verbs only at the opening of a paragraph
+    ("Recalling the note on resolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
+    ("Rappelant la note relative à la résolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
+    ("By its resolution 2055 (2012), the Council met.", "S/RES/2055(2012)", "pursuantTo"),
+    # a misreading of إذ is read where a paragraph opens
+    ("وإن يشير إلى قراره 1325 (2000)،", "S/RES/1325(2000)", "recalls"),
+    # one language's verb is another's adjective
+    (
+        "Reaffirms its relevant resolutions, in particular resolution 1325 (2000);",
+        "S/RES/1325(2000)",
+        "reaffirms",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "cited", "relation"), GOVERNED)
+def test_what_governs_a_citation(text, cited, relation):
+    document = Document("a.txt", text, hashlib.sha256(text.encode()).hexdigest())
+    found = {str(c.cited): c.relation for c in extract(document).citations}
+    assert found.get(cited) == relation
