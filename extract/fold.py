@@ -45,6 +45,7 @@ _REMOVED_RANGES = (
     (0xFE00, 0xFE0F),  # variation selectors
     (0xFE20, 0xFE2F),
 )
+_PHRASES = (0xFDFA, 0xFDFB)
 _PRESENTATION_FORMS = ((0xFB00, 0xFB06), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE), (0xFF01, 0xFF5E))
 
 
@@ -186,7 +187,8 @@ def _presentation_forms() -> Iterable[int]:
     """Give the code points of letter forms, ligatures and fullwidth signs that decompose."""
     for low, high in _PRESENTATION_FORMS:
         for code in range(low, high + 1):
-            if unicodedata.decomposition(chr(code)):
+            # The two that stand for whole phrases stay: no document of the kind needs them.
+            if unicodedata.decomposition(chr(code)) and code not in _PHRASES:
                 yield code
 
 

@@ -27,11 +27,8 @@ _WORDS = {
 
 def suspected(profile: Profile) -> bool:
     """Tell whether accented letters meet in a way that no language has."""
-    accented = profile.after(ACCENTED)
-    if not accented:
-        return False
     together = profile.pairs(ACCENTED, ACCENTED) + profile.pairs(ACCENTED, OTHER)
-    return together * 8 > accented
+    return together >= _LEAST_WORDS and together * 8 > profile.after(ACCENTED)
 
 
 def mend(folded: Folded) -> Folded | None:
@@ -77,15 +74,14 @@ def _from_utf_8(folded: Folded) -> Folded | None:
             continue
         edits.append(Edit(match.start(), match.end(), letter))
     # One such pair may be a true one ("Â°", "Ã»"); a misread text is full of them.
-    if len(edits) < _LEAST_WORDS or not _mostly(folded.text, sum(e.end - e.start for e in edits)):
+    if len(edits) < _LEAST_WORDS or not _mostly(folded.text, len(edits)):
         return None
     return edited(folded, edits)
 
 
-def _mostly(text: str, explained: int) -> bool:
-    """Tell whether most of the signs that may be misread bytes are explained as such."""
-    profile = Profile(text)
-    return explained * 2 > profile.after(ACCENTED)
+def _mostly(text: str, letters: int) -> bool:
+    """Tell whether most of the accented letters are explained as bytes."""
+    return letters * 2 > Profile(text).after(ACCENTED)
 
 
 def _from_single_bytes(folded: Folded) -> Folded | None:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from math import prod
 
 from nasab.extract.repair.drawn_forms import Glyph, glyphs, plain
@@ -11,9 +12,11 @@ from nasab.extract.repair.lexicon import arabic_words, spellings
 #: For each form that came out wrong, what it came out as, with the share of each outcome.
 Outcomes = dict[Glyph, dict[str, float]]
 
-_ROUNDS = 4
+_ROUNDS = 3
 _MOST_OBSERVED = 4000
-_MOST_UNKNOWN = 1500
+_MOST_UNKNOWN = 1000
+_LONGEST = 16
+_COMMON_PREFIXES = frozenset({"", "ال", "و", "وال", "بال", "لل"})  # what words to learn from bear
 _LEAST_LETTERS = 3
 _OFTEN = 4
 _LONG_WORD = 6  # from so many letters on, two may be wrong beside what is believed already
@@ -41,6 +44,8 @@ class _Votes:
     def add(self, word: str, outcome: Iterable[str], weight: float = 1.0) -> None:
         bare = spellings()[word]
         for glyph, out in zip(glyphs(word), outcome, strict=True):
+            if glyph[0] == " ":
+                continue
             shown = self.words[glyph][out]
             shown[bare] = max(shown.get(bare, 0.0), weight)
 
@@ -128,12 +133,12 @@ def near_misses(observed: Counter[str], outcomes: Outcomes) -> dict[str, str]:
         Drafting words as printed, by what stands for them.
     """
     found = {}
-    known = arabic_words()
     expected = _expected(outcomes)
+    known = arabic_words() | expected.keys()
     frequent = [
         word
         for word, count in observed.most_common(_MOST_OBSERVED)
-        if count >= _OFTEN and len(word) >= _LONG_WORD and word not in known | expected.keys()
+        if count >= _OFTEN and len(word) >= _LONG_WORD and word not in known
     ]
     for word, candidates in _nearest(frequent, expected, within=1):
         bare = {spellings()[meant] for _, meant, _ in candidates}
@@ -146,11 +151,22 @@ _Expected = dict[str, tuple[str, tuple[str, ...]]]
 _Candidates = list[tuple[str, str, tuple[str, ...]]]
 
 
+@cache
+def _taught() -> tuple[tuple[str, tuple[Glyph, ...]], ...]:
+    """Give the drafting words to learn from, with the forms in which they are drawn."""
+    return tuple((word, glyphs(word)) for word, bare in spellings().items() if _teaches(word, bare))
+
+
+def _teaches(word: str, bare: str) -> bool:
+    return word.removesuffix(bare) in _COMMON_PREFIXES
+
+
 def _expected(outcomes: Outcomes) -> _Expected:
     """Give each drafting word, with its forms as they likeliest came out, by what stands there."""
+    likeliest = {glyph: _likeliest(glyph, outcomes) for _, drawn in _taught() for glyph in drawn}
     found: _Expected = {}
-    for word in spellings():
-        outs = tuple(_likeliest(glyph, outcomes) for glyph in glyphs(word))
+    for word, drawn in _taught():
+        outs = tuple(map(likeliest.__getitem__, drawn))
         found.setdefault("".join(outs), (word, outs))
     return found
 
@@ -162,17 +178,24 @@ def _nearest(
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
-    forms = [form for form in expected if len(form) >= _LEAST_LETTERS]
-    if not words or not forms:
-        return
-    distances = cdist(words, forms, scorer=Levenshtein.distance, score_cutoff=within)
-    for row, word in enumerate(words):
-        nearest = int(distances[row].min())
-        if nearest > (1 if len(word) < _LONG_WORD else within):
+    by_length: dict[int, list[str]] = defaultdict(list)
+    for form in expected:
+        by_length[len(form)].append(form)
+    for length in range(_LEAST_LETTERS, _LONGEST):
+        reach = within if length >= _LONG_WORD else 1
+        sized = [word for word in words if len(word) == length]
+        sizes = range(max(_LEAST_LETTERS, length - reach), length + reach + 1)
+        forms = [form for size in sizes for form in by_length[size]]
+        if not sized or not forms:
             continue
-        places = (distances[row] == nearest).nonzero()[0].tolist()
-        if len(places) <= _MOST_READINGS:
-            yield word, [(forms[place], *expected[forms[place]]) for place in places]
+        distances = cdist(sized, forms, scorer=Levenshtein.distance, score_cutoff=reach)
+        nearest = distances.min(axis=1)
+        for row, word in enumerate(sized):
+            if nearest[row] > reach:
+                continue
+            places = (distances[row] == nearest[row]).nonzero()[0].tolist()
+            if len(places) <= _MOST_READINGS:
+                yield word, [(forms[place], *expected[forms[place]]) for place in places]
 
 
 def _vote(observed: Counter[str], believed: Outcomes, shares: Outcomes, votes: _Votes) -> None:

@@ -7,6 +7,7 @@ before a verb of a preamble. Others are read where the text has several paragrap
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import Profile
@@ -24,15 +25,14 @@ _URGED = (
 )
 _LABEL = r"(?:[0-9]{1,3} {0,3}-|- {0,3}[0-9]{1,3}|[0-9]{1,3}\.) {0,4}\*{0,2}"
 _LETTER = "[\u0621-\u064a]"
-_START = r"(?:\A|\n) {0,8}"
-_URGES = re.compile(
-    rf"(?:{_START}(?:{_LABEL})|، و)([تي]حت)(?=\*{{0,2}} {{1,3}}(?:{_URGED})(?!{_LETTER}))"
-)
-_RECALLING = re.compile(rf"{_START}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))}) )")
+# Each pattern begins with a sign or word that is rare, so that sound text is passed over fast.
+_URGES = re.compile(rf"حت(?=\*{{0,2}} {{1,3}}(?:{_URGED})(?!{_LETTER}))")
+_BEFORE_URGES = re.compile(rf"(?:(?:\A|\n) {{0,8}}{_LABEL}|، و)[تي]\Z")
+_RECALLING = re.compile(rf"\n {{0,8}}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))}) )")
 _OPENING = re.compile(
-    rf"(?:(?:{_START}|، {{0,8}})و?اذ {{1,3}}|{_START}{_LABEL} {{0,3}})"
-    rf"({_LETTER}{{2,9}})(?!{_LETTER})"
+    rf"\n {{0,8}}(?:و?اذ {{1,3}}|{_LABEL} {{0,3}})({_LETTER}{{2,9}})(?!{_LETTER})"
 )
+_REACH = 24
 _LEAST_SPOILED = 3
 _SPOILED_SHARE = 8  # one opening in so many must be spoiled
 
@@ -49,20 +49,28 @@ def mend(folded: Folded) -> Folded | None:
     >>> mend(fold("١ - **تحت** الدول الأعضاء على التعاون؛")).text
     '1 - **تحث** الدول الاعضاء علي التعاون؛'
     """
-    text = folded.text
-    edits = [Edit(*match.span(1), match[1][:-1] + "ث") for match in _URGES.finditer(text)]
+    text = "\n" + folded.text  # so that the first line begins as the others do
+    edits = [Edit(match.start() + 1, match.end(), "ث") for match in _urging(text)]
     edits += [Edit(*match.span(1), "اذ") for match in _RECALLING.finditer(text)]
     edits += _spoiled(text)
-    return edited(folded, sorted(edits))
+    return edited(folded, (Edit(start - 1, end - 1, verb) for start, end, verb in sorted(edits)))
+
+
+def _urging(text: str) -> Iterator[re.Match[str]]:
+    """Find تحت where a paragraph or a clause can only say تحث."""
+    for match in _URGES.finditer(text):
+        if _BEFORE_URGES.search(text, max(0, match.start() - _REACH), match.start()):
+            yield match
 
 
 def _spoiled(text: str) -> Iterator[Edit]:
     """Read other verbs by the nearest, where a good part of the openings is spoiled."""
     openings = list(_OPENING.finditer(text))
+    nearest = cache(_nearest)
     found = [
         Edit(*match.span(1), verb)
         for match in openings
-        if match[1] not in _VERBS and (verb := _nearest(match[1]))
+        if match[1] not in _VERBS and (verb := nearest(match[1]))
     ]
     if len(found) >= _LEAST_SPOILED and len(found) * _SPOILED_SHARE >= len(openings):
         yield from found

@@ -139,7 +139,7 @@ def _table() -> "NDArray[np.uint8]":
         (0x0030, 0x0039, DIGIT),
         (0x0041, 0x005A, LATIN),
         (0x0061, 0x007A, LATIN),
-        (0x00A1, 0x024F, ACCENTED),
+        (0x00C0, 0x024F, ACCENTED),
         (0x0370, 0x03FF, GREEK),
         (0x0400, 0x052F, CYRILLIC),
     ):

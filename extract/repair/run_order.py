@@ -7,15 +7,24 @@ that announce them; where two runs of words met without a number between, the pl
 the word that was cut in two there.
 """
 
+import re
 from collections.abc import Iterator
 
 from nasab.extract.fold import Folded
 from nasab.extract.repair.profile import ARABIC, CLOSE, COMMA, DIGIT, LINE_END, STOP, Profile
 from nasab.extract.repair.rewriting import Rewriting
 from nasab.extract.repair.run_worth import stuck, worth
-from nasab.extract.repair.runs import FIRST_WORD, Run, runs_of
+from nasab.extract.repair.runs import FIRST_WORD, LETTERS, Run, runs_of
 from nasab.extract.repair.seams import has_opener_last, openers_first, rejoined
 
+# What a line that may be turned shows: a number stuck to a word, a closing sign first, the number
+# or the opening words of its paragraph last.
+_SIGNS = re.compile(
+    rf"[0-9A-Za-z][{LETTERS}]|^\s{{0,20}}[،,.؛:)]"
+    rf"|(?:-\s{{0,3}}[0-9]{{1,3}}(?:/[0-9]{{1,4}})?|\))\s{{0,20}}\Z"
+    rf"|(?<=\s)و?اذ(?:\s{{1,3}}[{LETTERS}]{{1,15}}){{1,4}}\s{{0,20}}\Z",
+    re.MULTILINE,
+)
 _CLOSING = "،,.؛:)]»”"
 _OPENING = "([/"
 _STUCK = 1.5  # what a number that sticks to the word after it weighs
@@ -41,7 +50,11 @@ def mend(folded: Folded) -> Folded | None:
     '-1 دعت الجمعيه العامه في قرارها 72/195، المعنون بيان'
     """
     text = folded.text
-    lines = [(start, end, _best(text, runs_of(text, start, end))) for start, end in _lines(text)]
+    lines = [
+        (start, end, _best(text, runs_of(text, start, end)))
+        for start, end in _lines(text)
+        if _SIGNS.search(text, start, end)
+    ]
     turned = sum(gain >= _GAIN for _, _, (gain, _) in lines)
     if turned < _LEAST_LINES:
         return None
@@ -78,7 +91,7 @@ def _best(text: str, runs: list[Run]) -> tuple[float, list[Run]]:
     if len(runs) == 1:
         return 0.0, runs
     parted = rejoined(runs, text)
-    if worth(parted) > worth(turned) and stuck(text, runs):
+    if len(parted) > len(runs) and stuck(text, runs) and worth(parted) > worth(turned):
         return worth(parted) - stands, parted
     return gain, turned
 

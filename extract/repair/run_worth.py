@@ -5,24 +5,34 @@ from collections.abc import Sequence
 
 from nasab.extract.repair.runs import FIRST_WORD, Run
 
-_MONTH = (
-    "يناير|فبراير|مارس|ابريل|مايو|يوني[هو]|يولي[هو]|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|"
-    "شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|كانون ال(?:اول|ثاني)|تشرين ال(?:اول|ثاني)"
+_MONTHS = (
+    "يناير فبراير مارس ابريل مايو يونيه يونيو يوليه يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر "
+    "شباط اذار نيسان ايار حزيران تموز اب ايلول"
 )
-_MONTH_LAST = re.compile(rf"(?:{_MONTH})\Z")
-_MONTH_FIRST = re.compile(rf"(?:{_MONTH}|كانون|تشرين|الاول/|الثاني/)")
-_ACT = r"(?:ال|لل)?(?:قرار|مقرر)(?:ين|ات|ي|ا|ان)?|(?:قرار|مقرر)(?:ات|ي)?(?:ها|ه)"
-_OTHER = (
-    r"(?:ال)?(?:رقم|بند|ماده|فقره|فقرات|مجلد|ملحق|صفحه|غايه)|(?:ال)?عام|عامي|سنه|بتاريخ|يوم|يومي"
+_MONTH_LAST = frozenset(_MONTHS.split())
+_MONTH_FIRST = re.compile(
+    rf"(?:{'|'.join(_MONTHS.split())}|كانون|تشرين)(?![\u0621-\u064a])|ال(?:اول|ثاني)/"
 )
-_DATED = r"(?:ال)?مؤرخ(?:ه|ان|ين)?"
-_ANNOUNCES_ACT = re.compile(rf"(?:\A|[ (])[وفبلك]?(?:{_ACT})\Z")
-_ANNOUNCES_OTHER = re.compile(rf"(?:\A|[ (])[وفبلك]?(?:{_OTHER})\Z")
-_ANNOUNCES_DAY = re.compile(rf"(?:\A|[ (])(?:{_DATED})\Z")
-_ANNOUNCES_FOR_ORGAN = re.compile(
-    r"(?:قرار|مقرر)\S{0,3} .{0,60}(?:العامه|الامن|والاجتماعي|الانسان|الجنائيه|المخدرات)\Z"
+_TWO_WORD_MONTH = re.compile(r"(?:كانون|تشرين) ال(?:اول|ثاني)\Z")
+
+
+def _with_particles(words: str) -> frozenset[str]:
+    return frozenset(particle + word for word in words.split() for particle in ("", *"وفبلك"))
+
+
+_ACTS = _with_particles(
+    "قرار القرار قرارها قراره قرارا قرارات القرارات قراراتها قراراته قراري قراريها قراريه قرارين "
+    "القرارين القراران مقرر المقرر مقررها مقرره مقررات المقررات مقرراتها مقرراته لقرار للقرار "
+    "للمقرر للقرارات"
 )
-_ANNOUNCES_WEAKLY = re.compile(r"(?:\A|[ (،])(?:و|في|من|الي|حتي|بين|و?علي)\Z")
+_OTHERS = _with_particles(
+    "رقم الرقم بند البند ماده الماده فقره الفقره الفقرات مجلد المجلد ملحق الملحق صفحه الصفحه غايه "
+    "الغايه عام العام عامي سنه بتاريخ يوم يومي"
+)
+_DATED = _with_particles("مؤرخ مؤرخه المؤرخ المؤرخه المؤرخان المؤرخين")
+_WEAK = frozenset(("و", "في", "من", "الي", "حتي", "بين", "علي", "وعلي"))
+_ORGAN_LAST = frozenset(("العامه", "الامن", "والاجتماعي", "الانسان", "الجنائيه", "المخدرات"))
+_ACT_OF_ORGAN = re.compile(r"(?:قرار|مقرر)\S{0,3} ")
 _CLOSING = "،,.؛:)»”"
 _LONGEST_YEAR = 4
 _LONGEST_DAY = 2
@@ -43,11 +53,16 @@ def announces(words: str) -> bool:
     >>> announces("في قرارها"), announces("قرار الجمعيه العامه"), announces("الجمعيه العامه")
     (True, True, False)
     """
-    tail = words[-_TAIL:]
-    return any(
-        pattern.search(tail)
-        for pattern in (_ANNOUNCES_ACT, _ANNOUNCES_OTHER, _ANNOUNCES_DAY, _ANNOUNCES_FOR_ORGAN)
-    )
+    last = _last_word(words)
+    return last in _ACTS or last in _OTHERS or last in _DATED or _is_act_of_organ(words, last)
+
+
+def _last_word(words: str) -> str:
+    return words[words.rfind(" ") + 1 :].lstrip("(،")
+
+
+def _is_act_of_organ(words: str, last: str) -> bool:
+    return last in _ORGAN_LAST and _ACT_OF_ORGAN.search(words[-_TAIL:]) is not None
 
 
 def worth(runs: Sequence[Run]) -> float:
@@ -92,23 +107,29 @@ def _fit(before: str, number: str, after: str) -> float:
     """Weigh how well a number stands between what comes before and after it."""
     is_year = len(number) == _LONGEST_YEAR and number[:2] in {"18", "19", "20"}
     is_day = len(number) <= _LONGEST_DAY and 0 < int(number) <= _LAST_DAY
-    tail = before[-_TAIL:]
+    last = _last_word(before)
     total = 0.0
-    if _ANNOUNCES_DAY.search(tail):
+    if last in _DATED:
         total += _SURE if is_day else -_SURE
-    elif _ANNOUNCES_OTHER.search(tail):
+    elif last in _OTHERS:
         total += _SURE
-    elif _ANNOUNCES_ACT.search(tail) or _ANNOUNCES_FOR_ORGAN.search(tail):
+    elif last in _ACTS or _is_act_of_organ(before, last):
         total += _SLIGHT if is_day else _SURE
-    elif _ANNOUNCES_WEAKLY.search(before):
+    elif last in _WEAK:
         total += _SLIGHT
-    month_before, month_after = _MONTH_LAST.search(before), _MONTH_FIRST.match(after)
-    if is_year and (month_before or month_after):
-        total += _SURE if month_before else -_SURE
-    if is_day and (month_before or month_after):
-        total += _SURE if month_after else -_SURE
+    if is_year or is_day:
+        total += _fit_in_date(before, last, after, is_year=is_year)
     if after.startswith("("):
         total += _MIRRORED if is_year else _SLIGHT
     if after and after[0] in _CLOSING and not before.endswith("("):
         total += _SLIGHT
     return total
+
+
+def _fit_in_date(before: str, last: str, after: str, *, is_year: bool) -> float:
+    """Weigh a day or year by the month beside it: day, month, year is the order."""
+    month_before = last[last.rfind("/") + 1 :] in _MONTH_LAST or _TWO_WORD_MONTH.search(before)
+    month_after = _MONTH_FIRST.match(after)
+    if not month_before and not month_after:
+        return 0.0
+    return _SURE if bool(month_before) is is_year else -_SURE

@@ -21,6 +21,8 @@ _RUN = re.compile(
 )
 _WORD = re.compile(f"[{_LETTERS}]+")
 _FINALS = "ةىﺓﺔﻯﻰ"
+_FINAL_FIRST = re.compile(f"(?:^|[^{_LETTERS}])[{_FINALS}][{_LETTERS}]")
+_TRIED = 2000  # runs that are looked at before a text is taken to stand in its order
 _LEAST_LETTERS = 4
 _LEAST_PROOF = 4
 _WEIGHED = 200  # words of a run that are weighed; a longer run is judged by its beginning
@@ -44,13 +46,14 @@ def mend(folded: Folded) -> Folded | None:
     'A/61/53 الجمعية العامة'
     """
     text, new, done = folded.text, Rewriting(folded), 0
+    runs = [run for run in _RUN.finditer(text) if _FINAL_FIRST.search(run.group())]
+    if not any(_is_backwards(run.group()) for run in runs[:_TRIED]):
+        return None
     for run in _RUN.finditer(text):
         if _is_backwards(run.group()):
             new.keep(done, run.start())
             _turn(new, text, run.start(), run.end())
             done = run.end()
-    if not done:
-        return None
     new.keep(done, len(text))
     return new.done()
 
