@@ -188,7 +188,32 @@ def find_calls(
         note = _note_after(places.get(found.mark, []), within.source_of(found.start))
         if found.sure or note is not None:
             calls.append(Call(found.start, found.end, found.mark, note))
+    if glued:
+        calls += _spaced_calls(text, spans, drafts, notes, calls)
     return tuple(sorted(calls, key=lambda call: (call.start, call.end)))
+
+
+def _spaced_calls(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    drafts: Sequence[Draft],
+    notes: Sequence[int],
+    calls: Sequence[Call],
+) -> Iterator[Call]:
+    """Find the one bare number, between the calls of its neighbours, that can call a note."""
+    called = {call.note: call for call in calls}
+    for place, index in enumerate(notes):
+        mark = drafts[index].mark or ""
+        if index in called or not mark.isdigit() or not _BARE.match(text, spans[index][0]):
+            continue
+        before = called.get(notes[place - 1]) if place else None
+        after = called.get(notes[place + 1]) if place + 1 < len(notes) else None
+        start = before.end if before else 0
+        end = after.start if after else spans[notes[0]][0]
+        found = list(re.finditer(rf"(?<=[^\W\d_] ){mark}(?=[\s,;.])", text[start:end]))
+        if len(found) == 1 and (before or after):
+            at = start + found[0].start()
+            yield Call(at, at + len(mark), mark, index)
 
 
 def _stated_call(text: str, within: OffsetMap, index: int, draft: Draft) -> Call:

@@ -71,12 +71,17 @@ _RULE = re.compile(r"[_\-=*~─ ]{3,}|(?:\* ?){3,}")
 _PAGE_PIECE = (
     r"[0-9]{1,4}|-\s?[0-9]{1,4}\s?-|[0-9]{1,3}/[0-9]{1,3}|[Pp]age\s[0-9]{1,4}|"
     r"[Pp][áa]gina\s[0-9]{1,4}|الصفحه\s[0-9]{1,4}|[0-9]{2}-[0-9]{5}|[0-9]{6}|\*[0-9]{7}\*|"
-    r"(?:GE|V|K|E|A|N)\.[0-9]{2}-[0-9]{4,6}|\((?:A|C|E|F|R|S)\)|العربيه|English|Page"
+    r"(?:GE|V|K|E|A|N)\.[0-9]{2}-[0-9]{4,6}|\((?:A|C|E|F|R|S)\)|العربيه|English|Page|"
+    r"Please recycle"
 )
 _PAGE_LINE = re.compile(rf"(?:{_PAGE_PIECE})(?:\s{{1,40}}(?:{_PAGE_PIECE})){{0,5}}")
 _SYMBOL_LINE = re.compile(
     r"(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)?[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+){1,6}\*{0,2}"
 )
+
+_SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\-]{0,12}){2,6}")
+#: The lines of the first page that may hold the letterhead.
+_LETTERHEAD = 12
 
 _NOTE_HEAD = re.compile(
     r"(?:\^\(\s?|\(?\^\s?)([0-9]{1,3}|[a-z*])\s?\)?\^?\)?\s{0,4}(?=\S)"
@@ -252,6 +257,9 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
     """Drop symbols and titles that come back beside page numbers."""
     counted = Counter(line.text for line in lines if 0 < len(line.text) <= 80)
     repeated = {text for text, count in counted.items() if count > 1}
+    own = _own_symbol(lines)
+    if own is not None:
+        _mark_heads_with(own, lines)
     if not repeated:
         return
     seen: set[str] = set()
@@ -265,6 +273,25 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
         ):
             line.kind = LineKind.FURNITURE
         seen.add(line.text)
+
+
+def _own_symbol(lines: Sequence[Line]) -> str | None:
+    """Give the symbol in the letterhead, which the heads of the pages repeat."""
+    for line in lines[:_LETTERHEAD]:
+        if line.kind is LineKind.TEXT and len(line.text) <= 100 and "[" not in line.text:
+            match = _SYMBOL.search(line.text)
+            if match:
+                return match[0]
+    return None
+
+
+def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
+    """Drop heads of pages that print the symbol beside the title."""
+    for index, line in enumerate(lines[_LETTERHEAD:], start=_LETTERHEAD):
+        if line.kind is LineKind.TEXT and len(line.text) <= 160 and symbol in line.text:
+            edge = line.text.startswith(symbol) or line.text.endswith(symbol)
+            if edge and not line.opener and _beside_furniture(lines, index):
+                line.kind = LineKind.FURNITURE
 
 
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:

@@ -110,6 +110,8 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
     """
     if len(above.text) <= 12 and _LIST_MARK_ONLY.fullmatch(above.text):
         return " "
+    if _is_bracketed(line.text) or _is_bracketed(above.text) or _NUMBERED_TITLE.match(line.text):
+        return None
     if line.opener or (len(line.text) <= 12 and _LIST_MARK_ONLY.fullmatch(line.text)):
         return None
     goes_on = line.text[0].islower() and line.text[0] <= "\u024f" and not gap.blank
@@ -142,6 +144,14 @@ def _wants_number(line: Line) -> bool:
 
 
 _PLURAL = re.compile(r"(?:resolutions|decisions|قرارات\w{0,2}|قراري\w{0,2}|مقررات\w{0,2})\Z")
+
+
+_NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}\s{0,3}[.-]|\s?\([IVXLC]{1,8}\)\.)\s")
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether a line is the report that an act is based on, printed in brackets by its title."""
+    return text[0] in "[]" and text[-1] in "[]" and text[0] != text[-1]
 
 
 def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -> bool:

@@ -137,6 +137,47 @@ def test_lines_are_joined(text: str, expected: list[str]) -> None:
     assert paragraphs(text) == expected
 
 
+PAGES = """\
+ United Nations  A/RES/72/195
+General Assembly
+Seventy-second session
+Agenda item 107
+17-22938 (E)
+*1722938*
+
+Resolution adopted by the General Assembly on 19 December 2017
+[on the report of the Third Committee (A/72/440)]
+72/195. Improving the coordination of efforts against
+trafficking in persons
+
+The General Assembly,
+Recalling the Convention 1  against Transnational Organized Crime and the Protocol, and
+its resolutions 61/180 of 20 December 2006 and 70/179 of
+__________________
+1 United Nations, Treaty Series, vol. 2225, No. 39574.
+2 Resolution 55/67.
+A/RES/72/195 Improving the coordination of efforts against trafficking in persons
+17-22938 2/11
+
+17 December 2015 and its other resolutions on trafficking in persons,2
+"""
+
+
+def test_the_pages_of_a_resolution() -> None:
+    assert paragraphs(PAGES)[4:] == [
+        "Resolution adopted by the General Assembly on 19 December 2017",
+        "[on the report of the Third Committee (A/72/440)]",
+        "72/195. Improving the coordination of efforts against trafficking in persons",
+        "The General Assembly,",
+        "Recalling the Convention 1 against Transnational Organized Crime and the Protocol, and "
+        "its resolutions 61/180 of 20 December 2006 and 70/179 of 17 December 2015 and its "
+        "other resolutions on trafficking in persons,2",
+        "1 United Nations, Treaty Series, vol. 2225, No. 39574.",
+        "2 Resolution 55/67.",
+    ]
+    assert [(call.mark, call.note) for call in flow_of(PAGES).calls] == [("1", 9), ("2", 10)]
+
+
 RESOLUTION = """\
 الدورة الرابعة والسبعون
 
