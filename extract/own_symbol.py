@@ -118,12 +118,12 @@ _NUMBER = re.compile(rf"(?:{_BRACKET}|{_MIRRORED}|{_PAIR})(?![0-9/])")
 _ALONE = re.compile(r"(?P<alone>[0-9]{1,4})(?![0-9/(])")
 _HEAD = re.compile(rf"(?:{_BRACKET}|{_PAIR})(?![0-9/])(?=\s{{0,3}}[-.:]|\s|\Z|[^\W\d])")
 _TAIL = re.compile(rf"-\s{{0,3}}{_PAIR}\Z")
-_NOUN = re.compile(
-    r"(?:\A[^\w(]{0,4}(?:[0-9]{1,3}\s)?|[-)]\s)"
+_ACT = (
     r"(?:(?P<decision>المقرر|مقرر|decision|décision|decisión|решение)"
-    r"|(?:القرار|قرار|resolution|résolution|resolución|резолюция))\s",
-    re.IGNORECASE,
+    r"|(?:القرار|قرار|resolution|résolution|resolución|резолюция))\s"
 )
+_NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-)]\s){_ACT}", re.IGNORECASE)
+_NOUN_HERE = re.compile(rf"\W{{0,3}}{_ACT}", re.IGNORECASE)
 _HAN_ACT = re.compile(rf"第\s?(?:{_BRACKET}|{_PAIR})\s?号(?:(?P<decision>决定)|决议)")
 _NUMBER_MARK = re.compile(
     r"\s{0,3}(?:(?:الدولي|رقم|الرقم|ذو الرقم|no\.?|number|n[°º]|núm\.?|№)\s{0,2}){0,2}",
@@ -163,15 +163,17 @@ def title_number(line: str) -> TitleNumber | None:
     start = len(line) - len(line.lstrip("*_#[ "))
     if match := _HEAD.match(line, start):
         return _number(match, start, match.end(), None, None)
-    if noun := _NOUN.search(line):
+    named, after_name = organ_at(line, start)
+    noun = _NOUN_HERE.match(line, after_name) if named else _NOUN.search(line)
+    if noun:
         kind = Kind.DECISION if noun["decision"] else Kind.RESOLUTION
-        organ, after = organ_at(line, noun.end())
+        organ, after = (named, noun.end()) if named else organ_at(line, noun.end())
         mark = _NUMBER_MARK.match(line, after)
         at = mark.end() if mark else after
         marked = organ is not None or at > after + 1
         match = _NUMBER.match(line, at) or (_ALONE.match(line, at) if marked else None)
         if match and _ENDS_TITLE.match(line, match.end()):
-            return _number(match, noun.start(), match.end(), kind, organ)
+            return _number(match, start if named else noun.start(), match.end(), kind, organ)
     if match := _HAN_ACT.search(line):
         kind = Kind.DECISION if match["decision"] else Kind.RESOLUTION
         organ, _ = organ_at(line, 0)
@@ -205,6 +207,8 @@ def decide(
     kind: Kind,
     session: str | None,
     adopted: date | None,
+    *,
+    session_first: bool = False,
 ) -> Symbol | None:
     """Decide what symbol the number in a title makes.
 
@@ -220,6 +224,8 @@ def decide(
         The session that the head states, as symbols write it, or None.
     adopted
         The day of adoption, or None.
+    session_first
+        Whether the language of the title always prints the session first; Arabic does not.
 
     Returns
     -------
@@ -241,7 +247,9 @@ def decide(
         readings = [symbol for symbol in readings if symbol.session == session]
     if adopted is not None and len(readings) > 1:
         readings = [s for s in readings if calendar_of(s.organ).fits(s, adopted) is not False]
-    return readings[0] if len(readings) == 1 else None
+    if len(readings) > 1 and not session_first:
+        return None
+    return readings[0] if readings else None
 
 
 def _readings(
@@ -250,7 +258,7 @@ def _readings(
     first = number.numbers[0]
     if len(number.numbers) == 1:
         organ = organ or "S"
-        session = calendar_of(organ).year_of(int(first))
+        session = calendar_of(organ).session_of(int(first))
         if session is None and adopted is not None and organ == "S":
             session = str(adopted.year)
         yield Symbol(organ, kind, session, int(first))

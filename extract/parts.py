@@ -156,7 +156,8 @@ def _ends_title(text: str, draft: Draft, count: int) -> bool:
     """Whether a paragraph of a report stands below its title: contents, summary, table, text."""
     if draft.label or len(text) > _LONGEST_HEADING or _is_item(text) or _CONTENTS.match(text):
         return True
-    return draft.role == "row" and count > _LETTERHEAD_ROWS
+    sentence = text[-1] in ".。" and len(text) > (16 if text[0] >= "\u2e80" else 40)
+    return sentence or (draft.role == "row" and count > _LETTERHEAD_ROWS)
 
 
 def _assign_without_act(running: Sequence[tuple[str, Draft]]) -> None:

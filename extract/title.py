@@ -80,7 +80,9 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
         day = date.fromisoformat(issued) if issued else None
         act = Kind.DECISION if kind == "decision" else Kind.RESOLUTION
         designation = session.designation if session else None
-        symbol = decide(number, organ, act, designation, day) or symbol
+        arabic = any("\u0621" <= letter <= "\u064a" for letter in "".join(head.lines))
+        decided = decide(number, organ, act, designation, day, session_first=not arabic)
+        symbol = decided or symbol
     if symbol is not None and symbol.kind.is_act:
         organ = symbol.organ
     return ActDescription(
@@ -142,6 +144,14 @@ _REPORT = re.compile(
     r".{0,30}报告\Z)",
     re.IGNORECASE,
 )
+_LETTER = re.compile(
+    r"\W{0,3}(?:رساله|رسالتان|مذكره شفويه|(?:identical )?letters?\b|note verbale|lettres?\b|carta|"
+    r"письм[оа]|.{0,40}(?:的信|的同文信|普通照会))",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\W{0,3}(?:مذكره|notes? by|note d|nota d|записка|.{0,20}的说明\Z)", re.IGNORECASE
+)
 _KIND_WORDS = (
     (
         "draft",
@@ -151,22 +161,16 @@ _KIND_WORDS = (
             re.IGNORECASE,
         ),
     ),
-    (
-        "letter",
-        re.compile(
-            r"\W{0,3}(?:رساله|رسالتان|مذكره شفويه|(?:identical )?letters?\b|note verbale|"
-            r"lettres?\b|carta|письм[оа]|.{0,40}(?:的信|的同文信|普通照会))",
-            re.IGNORECASE,
-        ),
-    ),
+    ("letter", _LETTER),
     ("report", _REPORT),
 )
+_KIND_NAMES = {Kind.RESOLUTION: "resolution", Kind.DECISION: "decision"}
 _DECISION_WORD = re.compile(r"^\W{0,4}(?:المقرر|مقرر|decision|décision|decisión|решение)\b", re.I)
 
 
 def _kind(head: _Head, symbol: Symbol | None, number: TitleNumber | None) -> str:
     if symbol is not None and symbol.kind.is_act:
-        return "decision" if symbol.kind is Kind.DECISION else "resolution"
+        return _KIND_NAMES.get(symbol.kind, "other")
     if symbol is not None and any(segment.startswith("L.") for segment in symbol.path):
         return "draft"
     for kind, words in _KIND_WORDS:
@@ -281,6 +285,9 @@ def _date(head: _Head, adopted: str | None) -> str | None:
     """Give the day of adoption, or the day of issue."""
     if adopted is not None and (days := _days(adopted)):
         return days[0].iso
+    for line in head.lines:
+        if _LETTER.match(line) and (days := _days(line)):
+            return days[0].iso
     closing = [line for line in head.closing if len(line) <= 120]
     for line in closing:
         days = _days(line)
@@ -325,18 +332,18 @@ def _title(
         start = head.spans[number_at][0]
         line = head.lines[number_at]
         before, after = line[: number.start].strip(" -.:*"), line[number.end :].strip(" -.:*")
-        rest = before if number.end == len(line) else after
+        rest = before if number.end == len(line) and number.kind is None else after
         if len(rest) >= 12 and not find_dates(rest):
             at = start + line.index(rest)
             return _printed(flow, document, at, at + len(rest))
-    titles = [span for line, span in zip(head.lines, head.spans, strict=True) if _is_title(line)]
+    lines = list(zip(head.lines, head.spans, strict=True))
+    titles = [span for line, span in lines if _is_title(line)]
+    if not titles:
+        titles = [span for line, span in lines if _LETTER.match(line)][:1]
     if not titles:
         return None
-    report = next(
-        (at for line, (at, _) in zip(head.lines, head.spans, strict=True) if _REPORT.match(line)),
-        None,
-    )
-    above = [span for span in titles if report is None or span[1] <= report]
+    author = [start for line, (start, _) in lines if _REPORT.match(line) or _NOTE.match(line)]
+    above = [span for span in titles if not author or span[1] <= author[0]]
     return _printed(flow, document, *(above or titles)[-1])
 
 
@@ -345,7 +352,8 @@ def _is_title(line: str) -> bool:
         return False
     if _organ_alone(line) or find_session(line) or formal_symbol([line]) or title_number(line):
         return False
-    if any(words.match(line) for _, words in _KIND_WORDS) or opening_verb(line):
+    kinds = (*(words for _, words in _KIND_WORDS), _NOTE)
+    if any(words.match(line) for words in kinds) or opening_verb(line):
         return False
     days = _days(line)
     return not (days and _is_only(line, days[0])) and any(c.isalpha() for c in line)

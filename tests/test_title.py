@@ -134,6 +134,40 @@ HEADS = [
         ("A/RES/2625(XXV)", "A", "resolution", 25, None, None, None),
     ),
     (
+        "a decision without a preamble",
+        "Decision 74/544\n\nAt its 42nd plenary meeting, on 31 December 2019, the General Assembly "
+        "decided to postpone the session.\n",
+        ("A/DEC/74/544", "A", "decision", 74, "2019-12-31", None, 42),
+    ),
+    (
+        "a statement of the President of the Security Council",
+        "S/PRST/2015/5\n\nStatement by the President of the Security Council\n\nAt the 7400th "
+        "meeting of the Security Council, held on 24 February 2015, he made a statement.\n",
+        ("S/PRST/2015/5", "S", "other", None, "2015-02-24", None, 7400),
+    ),
+    (
+        "an old resolution by its number alone",
+        "قرار الجمعية العامة للأمم المتحدة رقم 194\n\nإن الجمعية العامة،\n\nوقد نظرت في الحالة،\n",
+        ("A/RES/194(III)", "A", "resolution", 3, None, None, None),
+    ),
+    (
+        "a Human Rights Council resolution in English, the number alone",
+        "32/3\nTrafficking in persons\n\nThe Human Rights Council,\n\nReaffirming it,\n",
+        ("A/HRC/RES/32/3", "A/HRC", "resolution", 32, None, None, None),
+    ),
+    (
+        "an emergency special session",
+        "ES-10/14. Advisory opinion\n\nThe General Assembly,\n\nReaffirming its resolution,\n",
+        ("A/RES/ES-10/14", "A", "resolution", 10, None, None, None),
+    ),
+    (
+        "a note in Arabic",
+        "الأمم المتحدة A/72/164\nالجمعية العامة\nDistr.: General\n18 July 2017\n\n"
+        "الدورة الثانية والسبعون\nالبند ٧٣ (ب) من جدول الأعمال\n\nبيع الأطفال واستغلالهم\n\n"
+        "مذكرة من الأمين العام\n\nيتشرف الأمين العام بأن يحيل إلى الجمعية العامة هذا التقرير.\n",
+        ("A/72/164", "A", "other", 72, "2017-07-18", "73 (ب)", None),
+    ),
+    (
         "a report",
         "Seventy-fourth session\nItem 108 of the preliminary list*\nCrime prevention\n\n"
         "Improving coordination against trafficking\n\nReport of the Secretary-General\n\n"
@@ -186,6 +220,10 @@ TITLES = [
     ("Resolution 5/2\n\nImplementation of the Protocol\n\nThe Conference of the Parties to the "
      "Convention against Transnational Organized Crime,\n\nRecalling its decisions,\n",
      "Implementation of the Protocol"),
+    ("بيع الأطفال واستغلالهم\n\nمذكرة من الأمين العام\n\n١ - أعد هذا التقرير. وهو الأول.\n",
+     "بيع الأطفال واستغلالهم"),
+    ("GENERAL ASSEMBLY RESOLUTION 61/180\n\nTrafficking in persons\n\nThe General Assembly,\n\n"
+     "Recalling it,\n", "Trafficking in persons"),
     ("تحســين تنســيق الجهود لعام ٢٠١٩\n\nتقرير الأمين العام\n\n١ - أعد هذا التقرير. وهو الأول.\n",
      "تحسين تنسيق الجهود لعام 2019"),
 ]  # fmt: skip
