@@ -157,7 +157,7 @@ def test_frontier(store: Path) -> None:
     assert told[0]["address"] == "https://docs.un.org/ar/A/RES/61/180"
     lines = run(store, "frontier", "--limit", "1").stdout.splitlines()
     assert len(lines) == 3
-    assert "2 ████████████████████   A/RES/72/195, A/RES/76/186" in lines[2]
+    assert "2             2.00 ████████████████████   A/RES/72/195, A/RES/76/186" in lines[2]
 
 
 def test_communities(store: Path) -> None:
@@ -206,3 +206,21 @@ def test_export(store: Path, form: str, tmp_path: Path) -> None:
     back = getattr(exchange, f"from_{form}")(given)
     assert len(back) == 10
     assert back.cited_by("A/RES/70/1") == ["A/RES/76/186"]
+
+
+@pytest.mark.corpus
+def test_the_series_of_the_real_documents_comes_out_by_itself(corpus: Path, tmp_path: Path) -> None:
+    """The renewals of the coordination of efforts, from files that are damaged in five ways."""
+    files = sorted(map(str, (corpus / "seeds").glob("*.txt")))
+    folder = tmp_path / "store"
+    assert run(folder, "build", *files).exit_code == 0
+    listed = json.loads(run(folder, "series", "76/186", "--json").stdout)
+    assert [one["act"] for one in listed] == [f"A/RES/{one}" for one in RENEWALS]
+    path = json.loads(run(folder, "mainpath", "--json").stdout)
+    assert [(step["cited"], step["citing"]) for step in path][1] == (
+        "A/RES/72/195",
+        "A/RES/76/186",
+    )
+    first = json.loads(run(folder, "frontier", "--limit", "1", "--json").stdout)
+    assert first[0]["act"] == "A/RES/61/180"
+    assert run(folder, "lineage", "--check").exit_code == 0

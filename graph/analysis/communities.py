@@ -45,7 +45,7 @@ class Community:
     ----------
     name
         The title of the most cited of its acts that has one which no larger community bears;
-        else its most cited act.
+        else the symbol of the most cited with a title, else that of the most cited.
     words
         The words of its titles that tell it from the other communities.
     acts
@@ -102,7 +102,8 @@ def communities(
     taken: set[str] = {""}
     for nodes, distinctive in zip(ordered, words, strict=True):
         fresh = (titles[node] for node in nodes if titles[node] not in taken)
-        name = next(fresh, names[nodes[0]])
+        titled = (node for node in nodes if titles[node])
+        name = next(fresh, names[next(titled, nodes[0])])
         taken.add(name)
         found.append(Community(name, distinctive, tuple(names[node] for node in nodes)))
     return found

@@ -119,15 +119,19 @@ def frontier(limit: int, language: str, form: str, store: str, **filters: Any) -
     found = unread(graph, language=language)[:limit]
     highest = max((one.weight for one in found), default=0.0)
     rows: list[Sequence[Any]] = []
+    told: Sequence[Any]
     for place, one in enumerate(found, 1):
         if form == "table":
             citing = ", ".join(map(graph.label, one.citing[:3])) + ", …" * (len(one.citing) > 3)
-            drawn = f"{len(one.citing)} {bar(one.weight, highest)}"
-            rows.append((place, one.act, when(graph.act(one.act)), drawn, citing, one.url))
+            drawn = f"{one.weight:.2f} {bar(one.weight, highest)}"
+            told = (place, one.act, when(graph.act(one.act)), len(one.citing), drawn)
+            rows.append((*told, citing, one.url))
         else:
             listed = list(one.citing) if form == "json" else " ".join(one.citing)
-            rows.append((place, one.act, one.date, round(one.weight, 4), listed, one.url))
-    emit_table(("rank", "act", "date", "weight", "cited by", "address"), rows, form)
+            told = (place, one.act, one.date, len(one.citing), round(one.weight, 4))
+            rows.append((*told, listed, one.url))
+    columns = ("rank", "act", "date", "citing acts", "weight", "cited by", "address")
+    emit_table(columns, rows, form)
     _say_nothing(found, "nothing is cited that was not read")
 
 
