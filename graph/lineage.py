@@ -15,7 +15,9 @@ from nasab.ontology import Identity, QueryError, Symbol, SymbolError, identity_o
 if TYPE_CHECKING:
     import networkx as nx
 
+    from nasab.graph.answer import Answer
     from nasab.graph.stored import Queryable
+    from nasab.graph.terms import Names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,6 +148,37 @@ class Lineage:
 
         stored = StoredLineage(store)
         return cls.assemble(stored.acts(), stored.citations(), span=span)
+
+    @classmethod
+    def from_answer(
+        cls, answer: "Answer", names: "Names | None" = None, *, span: Span = session_span
+    ) -> Self:
+        """Build a lineage from the answer to a SPARQL query.
+
+        Parameters
+        ----------
+        answer
+            With the columns ``citing`` and ``cited``; columns with the names of the attributes
+            of :class:`~nasab.graph.attributes.Cited` (``relation``, ``date``, …) are taken over.
+        names
+            The addresses of the store that answered, where its base is not the usual one.
+        span
+            Estimates the time of an act whose date nothing states.
+
+        Returns
+        -------
+        Lineage
+            What cites counts as read.
+
+        Raises
+        ------
+        QueryError
+            If the columns are missing, or a cell in them is empty.
+        """
+        from nasab.graph.stored import answered
+        from nasab.graph.terms import Names
+
+        return cls.assemble(*answered(answer, names or Names()), span=span)
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]], *, relation: str = "recalls") -> Self:

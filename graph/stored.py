@@ -6,11 +6,11 @@ an engine far more than a dozen scans of one predicate, on any SPARQL 1.1 store.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from nasab.graph.attributes import Act, Cited, bare_act
+from nasab.graph.attributes import LISTS, Act, Cited, bare_act, bare_citation
 from nasab.graph.dating import last_day
-from nasab.ontology import Identity
+from nasab.ontology import Identity, QueryError
 
 if TYPE_CHECKING:
     from nasab.graph.answer import Answer
@@ -25,6 +25,7 @@ _CLASSES = {
     "PresidentialStatement": "statement",
 }
 Column = dict[str, list[Any]]
+Mention = tuple[Identity, Identity, Cited]
 
 
 class Queryable(Protocol):
@@ -97,7 +98,7 @@ class StoredLineage:
             found[identity] = act
         return found
 
-    def citations(self) -> Iterator[tuple[Identity, Identity, Cited]]:
+    def citations(self) -> Iterator[Mention]:
         """Give every mention of one act in another; hyperlinks are left out.
 
         Yields
@@ -228,6 +229,59 @@ class StoredLineage:
         if node not in self._labels:
             self._labels[node] = self._store.names.label(NamedNode(node))
         return self._labels[node]
+
+
+def answered(answer: "Answer", names: "Names") -> tuple[dict[Identity, Act], list[Mention]]:
+    """Take the rows of a SPARQL answer for citations.
+
+    Parameters
+    ----------
+    answer
+        With the columns ``citing`` and ``cited`` (addresses or symbols); further columns with
+        the names of the attributes of :class:`~nasab.graph.attributes.Cited` are taken over.
+    names
+        The addresses of the store that answered.
+
+    Returns
+    -------
+    acts, citations
+        What cites, as bare acts that count as read, and every row as a mention.
+
+    Raises
+    ------
+    QueryError
+        If the columns are missing, or a cell in them is empty.
+    """
+    from nasab.graph.answer import plain
+
+    if not {"citing", "cited"} <= set(answer.columns):
+        raise QueryError("a lineage needs an answer with the columns ?citing and ?cited")
+    acts: dict[Identity, Act] = {}
+    mentions: list[Mention] = []
+    for number, row in enumerate(answer.rows):
+        told = dict(zip(answer.columns, row, strict=True))
+        if told["citing"] is None or told["cited"] is None:
+            raise QueryError(f"row {number + 1} of the answer has no ?citing or no ?cited")
+        ends = [_identity(told[name], names) for name in ("citing", "cited")]
+        if ends[0] not in acts:
+            acts[ends[0]] = bare_act(ends[0])
+            acts[ends[0]]["in_corpus"] = True
+        mention: dict[str, Any] = dict(bare_citation("cites", ends[0], number))
+        for name in mention.keys() & told.keys():
+            value = plain(told[name])
+            if value is not None and name not in LISTS:
+                mention[name] = _term(value) if name in {"relation", "part"} else value
+        mention["part"] = mention["part"].removesuffix("Part")
+        mention["weight"] = mention["confidence"] = float(mention["confidence"])
+        if mention["part"] != "link" and ends[0] != ends[1]:
+            mentions.append((ends[0], ends[1], cast(Cited, mention)))
+    return acts, mentions
+
+
+def _identity(term: Any, names: "Names") -> Identity:
+    from pyoxigraph import NamedNode
+
+    return Identity(names.label(term) if isinstance(term, NamedNode) else term.value)
 
 
 def _first(column: Column, node: str, default: Any = None) -> Any:

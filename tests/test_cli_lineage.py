@@ -109,6 +109,22 @@ def test_series(store: Path) -> None:
     assert "belongs to no series" in alone.stderr
 
 
+def test_what_the_renewals_took_up_kept_and_dropped(store: Path) -> None:
+    lines = run(store, "series", "72/195", "--lives").stdout.splitlines()
+    assert lines[0].split() == ["cited", "A/RES/72/195", "A/RES/76/186"]
+    cells = {line.split()[0]: line.split()[1:] for line in lines[2:]}
+    assert cells["A/RES/61/180"] == ["+", "recalls", "=", "recalls"]
+    assert cells["A/RES/64/293"] == ["+", "recalls"]
+    rows = json.loads(run(store, "series", "72/195", "--lives", "--json").stdout)
+    assert rows[1] == {
+        "cited": "A/RES/61/180",
+        "renewal": "A/RES/76/186",
+        "relations": ["recalls"],
+        "turn": "kept",
+    }
+    assert run(store, "series", "--lives").exit_code == 2
+
+
 def test_path(store: Path) -> None:
     result = run(store, "path", "76/186", "61/180", "--limit", "2")
     lines = result.stdout.splitlines()

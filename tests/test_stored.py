@@ -13,7 +13,7 @@ from nasab.extract import (
 )
 from nasab.graph.lineage import Lineage
 from nasab.graph.store import Store
-from nasab.ontology import Symbol
+from nasab.ontology import QueryError, Symbol
 
 TEXT = "Recalling its resolutions 70/179 and 68/192, see https://docs.un.org/en/A/RES/64/293, 3/9."
 
@@ -101,3 +101,35 @@ def test_paragraphs_stand_in_the_order_of_the_text(stored: Lineage) -> None:
 def test_an_empty_store() -> None:
     with Store() as store:
         assert len(Lineage.from_store(store)) == 0
+
+
+def test_an_answer_becomes_a_lineage(stored: Lineage) -> None:
+    query = """SELECT ?citing ?cited ?relation ?part ?confidence ?date {
+        ?c nasab:citing ?citing ; nasab:cited ?cited ; nasab:relation ?relation ;
+           nasab:inPart ?part ; nasab:confidence ?confidence .
+        OPTIONAL { ?c nasab:statedDate ?date } }"""
+    with Store() as store:
+        for extraction in DOCUMENTS:
+            store.put(extraction, Document(extraction.source, TEXT, extraction.sha256))
+        answer = store.query(query, timeout=None)
+    lineage = Lineage.from_answer(answer)
+    assert lineage.acts == stored.acts
+    keys = ("relation", "part", "confidence", "weight", "date")
+    mine, theirs = (
+        sorted((a, b, *(str(mention[key]) for key in keys)) for a, b, mention in graph.edges())
+        for graph in (lineage, stored)
+    )
+    assert mine == theirs
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT ?citing { ?citing ?p ?o }", "needs an answer with the columns"),
+        ("SELECT ?citing ?cited { VALUES ?citing { 'A/RES/1/1' } OPTIONAL { ?citing a ?cited } }",
+         "row 1 of the answer has no"),
+    ],
+)  # fmt: skip
+def test_an_answer_of_another_shape_is_refused(query: str, message: str) -> None:
+    with Store() as store, pytest.raises(QueryError, match=message):
+        Lineage.from_answer(store.query(query, timeout=None))

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nasab.graph.analysis.chronology import acyclic, levels
-from nasab.graph.analysis.index import CitationIndex, Graph, Numbers
+from nasab.graph.analysis.index import CitationIndex, Graph, Numbers, index_of
 from nasab.ontology import Identity
 
 #: Up to this number of citations the paths are counted in whole numbers.
@@ -143,6 +143,26 @@ def key_route(graph: Graph, *, routes: int = 10) -> list[Step]:
     return weighted.steps(sorted(found, key=lambda place: (-weighted.depth[citing[place]], place)))
 
 
+def counted_exactly(graph: Graph) -> bool:
+    """Say whether the paths of a graph are counted in whole numbers rather than as logarithms.
+
+    Parameters
+    ----------
+    graph
+        A lineage or an index.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> counted_exactly(CitationIndex.from_arrays([1], [0]))
+    True
+    """
+    return index_of(graph).size <= EXACT
+
+
 class _Weighted:
     """An acyclic index with the share of all paths that each citation carries."""
 
@@ -158,7 +178,7 @@ class _Weighted:
         self.share = self._shares()
 
     def _shares(self) -> NDArray[np.float64]:
-        exact = self.index.size <= EXACT
+        exact = counted_exactly(self.index)
         _log.info(
             "search path counts of %d citations: %s",
             self.index.size,

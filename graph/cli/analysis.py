@@ -206,9 +206,11 @@ def mainpath(routes: int | None, form: str, store: str, **filters: Any) -> None:
       nasab mainpath --organ A
       nasab mainpath --routes 5 --csv
     """
-    from nasab.graph.analysis.mainpath import key_route, main_path
+    from nasab.graph.analysis.mainpath import counted_exactly, key_route, main_path
 
     graph = load(store, **filters)
+    if not counted_exactly(graph):
+        say("a large graph: the chains are counted as logarithms on the sparse index")
     with waiting("counting paths"):
         steps = key_route(graph, routes=routes) if routes else main_path(graph)
     rows = []

@@ -165,21 +165,30 @@ def _check(graph: "Lineage", form: str) -> int:
 
 @click.command()
 @click.argument("symbol", required=False)
+@click.option("--lives", is_flag=True, help="Instead, what each renewal took up, kept or dropped.")
 @format_options()
 @filter_options
 @store_option
-def series(symbol: str | None, form: str, store: str, **filters: Any) -> None:
+def series(symbol: str | None, lives: bool, form: str, store: str, **filters: Any) -> None:
     r"""Show the renewals of one act over the sessions, oldest first; alone, every series.
+
+    With --lives: every act that the renewals cite, by the renewals that were read. There + is
+    taken up, = cited as before, ~ cited otherwise, × dropped.
 
     \b
     Examples:
       nasab series A/RES/72/195
+      nasab series 72/195 --lives
       nasab series --json
     """
     from nasab.graph.analysis.series import all_series
     from nasab.graph.analysis.series import series as series_of
 
+    if lives and symbol is None:
+        raise click.UsageError("--lives needs the SYMBOL of an act of the series")
     graph = load(store, **filters)
+    if lives:
+        return _print_lives(graph, graph.find(symbol or ""), form)
     found = [series_of(graph, graph.find(symbol))] if symbol else all_series(graph)
     if form == "table" and symbol is None:
         for one in found:
@@ -198,6 +207,36 @@ def series(symbol: str | None, form: str, store: str, **filters: Any) -> None:
         say("no series: no act recalls earlier acts of its own organ in a list")
     elif symbol and len(found[0]) == 1:
         say(f"{found[0][0].act} belongs to no series that the documents read tell of")
+    return None
+
+
+_TURNS: Final = {"new": "+", "kept": "=", "changed": "~", "resumed": "+", "dropped": "×"}
+
+
+def _print_lives(graph: "Lineage", act: "Identity", form: str) -> None:
+    from nasab.graph.analysis.mandates import lives
+
+    found = lives(graph, act)
+    if form == "table":
+        renewals = [renewal for renewal, _, _ in found[0].turns] if found else []
+        rows = (
+            (
+                graph.label(life.cited),
+                *(f"{_TURNS.get(turn, '')} {', '.join(names)}" for _, names, turn in life.turns),
+            )
+            for life in found
+        )
+        emit_table(("cited", *map(graph.label, renewals)), rows)
+    else:
+        columns = ("cited", "renewal", "relations", "turn")
+        listed = (
+            (life.cited, renewal, list(names) if form == "json" else " ".join(names), turn)
+            for life in found
+            for renewal, names, turn in life.turns
+        )
+        emit_table(columns, listed, form)
+    if not found:
+        say(f"no renewal of {graph.label(act)} that was read cites anything")
 
 
 def _renewal(graph: "Lineage", renewal: "Renewal", form: str = "json") -> dict[str, Any]:
