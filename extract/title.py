@@ -134,7 +134,10 @@ def _running_heads(restored: MappedText, document: Document) -> Iterator[str]:
         if block.role == "header":
             start = restored.offsets.derived_index(block.start)
             end = restored.offsets.derived_index(block.end)
-            yield " ".join(restored.text[start:end].split())
+            words = " ".join(restored.text[start:end].split())
+            # a page of a count of pages, "2/9", looks like the number of an act
+            if any(char.isalpha() for char in words):
+                yield words
 
 
 # --- the kind --------------------------------------------------------------------------------

@@ -185,7 +185,7 @@ def test_the_masthead_opens_the_text_and_other_heads_are_set_apart() -> None:
         word_file(
             p("Text") + section,
             parts={
-                "header1": p("A/RES/72/195"),
+                "header1": p("A/RES/72/195 Crime prevention"),
                 "header2": table(["United Nations", "A/RES/72/195"]) + p("General Assembly"),
                 "footer1": p("17-23456"),
             },
@@ -193,9 +193,10 @@ def test_the_masthead_opens_the_text_and_other_heads_are_set_apart() -> None:
         "a.docx",
     )
     assert lines(document) == [
-        ("row", "United Nations\tA/RES/72/195"),
+        ("paragraph", "United Nations"),
+        ("paragraph", "A/RES/72/195"),
         ("paragraph", "General Assembly"),
-        ("header", "A/RES/72/195"),
+        ("header", "A/RES/72/195 Crime prevention"),
         ("paragraph", "Text"),
         ("header", "17-23456"),
     ]

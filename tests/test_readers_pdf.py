@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_files import Address, Line, cyclic_file, many_pages, pdf_file
 
-from nasab.extract import Bounds, Document, read_bytes
+from nasab.extract import Bounds, Document, extract, read_bytes
 from nasab.extract.readers.pdf.bidi import logical_order, mirrored, runs_of
 from nasab.ontology import DocumentTooLarge, EmptyDocument, ReadError
 
@@ -391,3 +391,22 @@ def test_a_script_in_a_file_is_only_bytes() -> None:
 def test_the_text_is_bounded() -> None:
     with pytest.raises(DocumentTooLarge, match="32 characters"):
         read_bytes(GOOD, "a.pdf", bounds=Bounds(text_characters=10))
+
+
+def test_a_document_knows_itself_from_its_masthead_not_from_its_page_numbers() -> None:
+    first: list[Line | Address] = [
+        Line(60, 770, "United Nations", 14),
+        Line(400, 770, "A/72/440"),
+        Line(60, 700, "Seventy-second session", font="F2"),
+        Line(60, 680, "Agenda item 107"),
+        Line(60, 640, "Crime prevention and criminal justice", 14, "F2"),
+        Line(60, 600, "Report of the Secretary-General", 14, "F2"),
+        Line(60, 560, "1. The present report is submitted pursuant to resolution 71/209."),
+    ]
+    others: list[list[Line | Address]] = [
+        [Line(60, 600, f"{n}. The Assembly, by its resolution 64/293, adopted the plan."),
+         Line(60, 30, f"{n}/3")]
+        for n in (2, 3)
+    ]  # fmt: skip
+    act = extract(read_pages(first, *others)).act
+    assert (str(act.symbol), act.session, act.agenda_item) == ("A/72/440", 72, "107")

@@ -44,9 +44,9 @@ _LONG_CELL = 600
 def read_docx(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
     """Read a Word file (.docx).
 
-    The masthead (the header of the first page) opens the text as paragraphs; other heads
-    follow it and feet close it, as blocks of role ``header``. Footnotes and endnotes stand
-    behind the paragraph or row that calls them.
+    The masthead (the header of the first page) opens the text as paragraphs, a cell of its
+    table each; other heads follow it and feet close it, as blocks of role ``header``. Footnotes
+    and endnotes stand behind the paragraph or row that calls them.
 
     Parameters
     ----------
@@ -144,10 +144,11 @@ def _running_heads(
             part = package.root(relation.target)
             if part is None:
                 continue
-            story = _Story(shared, package.relations(relation.target), numbered=False)
-            story.walk(part)
             is_head = reference.tag == f"{word}headerReference"
             is_masthead = is_head and number == 0 and reference.get(f"{word}type") == first
+            links = package.relations(relation.target)
+            story = _Story(shared, links, numbered=False, has_tables=not is_masthead)
+            story.walk(part)
             for passage in story.passages:
                 if passage.text not in seen:
                     seen.add(passage.text)
@@ -218,12 +219,14 @@ class _Story:
         relations: Mapping[str, Relation],
         *,
         numbered: bool = True,
+        has_tables: bool = True,
         note: tuple[str, str] | None = None,
     ) -> None:
         self.passages: list[Passage] = []
         self._shared = shared
         self._relations = relations
         self._numbered = numbered
+        self._has_tables = has_tables
         self._note = note
         self._writer = PassageWriter()
         self._boxes: list[Passage] = []
@@ -383,7 +386,8 @@ class _Story:
             if row.find(f"{word}trPr/{word}del") is not None:
                 continue
             cells = list(_within(row, word, "tc"))
-            if len(cells) < 2 or any(_holds_running_text(cell, word) for cell in cells):
+            is_layout = len(cells) < 2 or not self._has_tables
+            if is_layout or any(_holds_running_text(cell, word) for cell in cells):
                 for cell in cells:
                     self.walk(cell)
                 continue

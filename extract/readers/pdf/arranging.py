@@ -19,11 +19,13 @@ from nasab.extract.readers.pdf.columns import (
     paragraphs_of,
     rows_of,
 )
-from nasab.extract.readers.pdf.heads import split_heads
+from nasab.extract.readers.pdf.heads import SYMBOL, split_heads
 from nasab.extract.readers.pdf.page import Page, Segment
 
 _LONGEST_HEADING = 300
 _LONG_CELL = 600
+#: The share of the first page that its masthead takes.
+_MASTHEAD = 0.16
 _STARS = re.compile(r"(?<=[^\s*])\*{1,4}(?![*\w])")
 _RULE = re.compile(r"_{5,}")
 _LABELLED = re.compile(rf"(?:{LABEL.pattern})\s")
@@ -53,6 +55,8 @@ def arrange(pages: Sequence[Page]) -> list[Passage]:
     open_end: int | None = None
     for page, (running, heads) in zip(pages, parted, strict=True):
         rows = rows_of((s for s in running if not _RULE.fullmatch(s.text)), leading)
+        if page.number == 0:
+            rows = _without_masthead_table(rows, page)
         passages = _tie(_page_passages(rows, leading, body_size), page.number)
         body = [passage for passage in passages if passage.role != "footnote"]
         notes = [passage for passage in passages if passage.role == "footnote"]
@@ -64,6 +68,17 @@ def arrange(pages: Sequence[Page]) -> list[Passage]:
         whole += notes
         whole += [Passage("header", s.text, s.links, pages=((page.number, 0),)) for s in heads]
     return whole
+
+
+def _without_masthead_table(rows: Sequence[Row], page: Page) -> list[Row]:
+    """Make paragraphs of the rows at the top of the first page: organ, symbol, distribution."""
+    foot = (1 - _MASTHEAD) * page.height
+    at_top = [row for row in rows if row.cells[0][0].y0 > foot]
+    texts = (line.text for row in at_top for cell in row.cells for line in cell)
+    if not any(SYMBOL.search(text) for text in texts):
+        return list(rows)
+    parted = [Row([cell]) for row in at_top for cell in row.cells]
+    return [*parted, *(row for row in rows if row.cells[0][0].y0 <= foot)]
 
 
 def _body_size(pages: Iterable[Sequence[Segment]]) -> float:

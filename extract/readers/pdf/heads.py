@@ -22,7 +22,8 @@ _PAGE_NUMBER = re.compile(
 #: The job number at the foot of a document of the organization, and its bar code.
 _JOB = re.compile(r"[0-9٠-٩]{2}-[0-9٠-٩]{5}(?:\s?\([A-Z]\))?(?:\s[0-9٠-٩]{6})*|[0-9]{6}")
 _BAR_CODE = re.compile(r"\*[0-9A-Z]{4,20}\*")
-_SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.()-]+){1,8}")
+#: A document symbol, as mastheads and running heads carry it.
+SYMBOL = re.compile(r"[A-Z]+(?:/[A-Za-z0-9.()-]+){1,8}")
 
 
 def split_heads(pages: Sequence[Page]) -> list[tuple[list[Segment], list[Segment]]]:
@@ -115,4 +116,4 @@ def _masthead_symbols(pages: Sequence[Page]) -> set[str]:
         return set()
     first = pages[0]
     top = [segment for segment in first.segments if segment.y0 > (1 - _ZONE) * first.height]
-    return {match for segment in top for match in _SYMBOL.findall(segment.text)}
+    return {match for segment in top for match in SYMBOL.findall(segment.text)}
