@@ -251,13 +251,13 @@ class PassageWriter:
             self._parts.append(text)
             self._length += len(text)
 
-    def ends_with(self, suffix: str) -> bool:
-        """Tell whether the last run written ends with some characters.
+    def ends_with(self, suffix: tuple[str, ...]) -> bool:
+        """Tell whether what is written ends with one of some characters; nothing does.
 
         Parameters
         ----------
         suffix
-            The characters.
+            The characters, one by one.
 
         Returns
         -------

@@ -16,6 +16,7 @@ from nasab.extract.document import Document
 from nasab.extract.readers.bounds import Bounds
 from nasab.extract.readers.composing import Passage, PassageWriter, compose, raised, splice
 from nasab.extract.readers.formats import Format
+from nasab.extract.readers.notes import with_raised_notes
 from nasab.extract.readers.numbering import Numbering, numeral
 from nasab.extract.readers.package import Package, Relation
 from nasab.extract.readers.styles import Styles
@@ -120,7 +121,7 @@ def _passages(package: Package) -> list[Passage]:
     masthead, heads, feet = _running_heads(package, relations, root, shared)
     story = _Story(shared, relations)
     story.walk(body)
-    return [*masthead, *heads, *story.passages, *feet]
+    return [*masthead, *heads, *with_raised_notes(story.passages), *feet]
 
 
 def _running_heads(

@@ -109,6 +109,10 @@ def read_bytes(data: bytes, source: str, *, bounds: Bounds | None = None) -> Doc
         from nasab.extract.readers.docx import read_docx
 
         return read_docx(data, source, sha256, bounds)
+    if kind is Format.HTML:
+        from nasab.extract.readers.html import read_html
+
+        return read_html(data, source, sha256, bounds)
     if kind is Format.PDF:
         from nasab.extract.readers.pdf import read_pdf
 

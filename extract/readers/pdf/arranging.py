@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nasab.extract.document import Link
-from nasab.extract.readers.composing import Passage, lowered, splice
+from nasab.extract.readers.composing import Passage, splice
+from nasab.extract.readers.notes import NOTE_START, bare_mark
 from nasab.extract.readers.pdf.columns import (
     LABEL,
-    NOTE_START,
     Leading,
     Row,
     ends_open,
@@ -146,7 +146,7 @@ def _as_note(passage: Passage, body_size: float, size: float) -> Passage:
     match = NOTE_START.match(passage.text)
     if match is None or (match[1].startswith("*") and size > 0.95 * body_size):
         return passage
-    mark = lowered(match[1]).strip("()")
+    mark = bare_mark(match[1])
     # The mark that opens a note calls nothing.
     calls = tuple(call for call in passage.calls if call[1] > 0)
     return replace(passage, role="footnote", mark=mark, note=mark, calls=calls)

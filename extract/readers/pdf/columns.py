@@ -11,16 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nasab.extract.readers.notes import NOTE_START
 from nasab.extract.readers.pdf.page import Segment
 
 #: What stands before a paragraph as its number: ``5.``, ``(a)``, ``6.24``, ``•``, ``٣ -``.
 LABEL = re.compile(
     r"\(?(?:[0-9٠-٩۰-۹]{1,3}(?:\.[0-9٠-٩۰-۹]{1,3}){0,3}|[A-Za-zа-яء-ي]|[ivxlcIVXLC]{1,7}|"
     r"[一二三四五六七八九十]{1,3})(?:\s?[.)\-–—、]){0,2}|[•·▪●–—*-]|[\u2070-\u207e¹²³ᵃ-ᶻ]{1,4}|\*{1,4}"
-)
-#: How a note begins: with a raised mark or with asterisks.
-NOTE_START = re.compile(
-    r"(⁽?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}⁾?|[ᵃ-ᶻⁱⁿˡʰʲʳˢʷˣʸ]{1,2}|\*{1,4})(?:\s|(?=[^\W⁰¹²³⁴⁵⁶⁷⁸⁹ᵃ-ᶻ]))"
 )
 _TERMINAL = (".", ";", ":", "!", "?", "؛", "؟", "。", "；", "：", "！", "？")
 #: Two lines are of one paragraph up to this much more than the usual distance of lines.
