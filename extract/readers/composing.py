@@ -1,10 +1,13 @@
 """From passages, each with its own offsets, to one text with blocks, links and pages."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nasab.extract.document import Block, Link
 
+#: Control signs, and code points that are no characters, which damaged files hold.
+_NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 #: Superscripts keep a raised mark apart from the number it stands at: 70/1 with note 2 is no 70/12.
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _RAISED_ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "⁰¹²³⁴⁵⁶⁷⁸⁹⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -156,7 +159,7 @@ def compose(passages: Iterable[Passage], page_count: int = 0) -> Composition:
         )
         for passage, start in zip(kept, starts, strict=True)
     )
-    text = "\n".join(passage.text for passage in kept)
+    text = _NO_CHARACTERS.sub("\ufffd", "\n".join(passage.text for passage in kept))
     links.sort(key=lambda link: (link.start, link.end))
     return Composition(text, blocks, tuple(links), _pages(starts_of_pages, page_count, len(text)))
 

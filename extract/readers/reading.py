@@ -114,9 +114,9 @@ def read_bytes(data: bytes, source: str, *, bounds: Bounds | None = None) -> Doc
 
         return read_html(data, source, sha256, bounds)
     if kind is Format.PDF:
-        from nasab.extract.readers.pdf import read_pdf
+        from nasab.extract.readers.confined import read_pdf_confined
 
-        return read_pdf(data, source, sha256, bounds)
+        return read_pdf_confined(data, source, sha256, bounds)
     raise UnknownFormat(
         f"{source}: a binary file of no format that nasab knows; nasab reads {_READ_FORMATS}: "
         "give one of these"

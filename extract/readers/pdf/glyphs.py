@@ -5,18 +5,23 @@ right-to-left pages need. Fonts without a map to characters are read by their ow
 """
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import atan2, hypot, pi
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
 
 from nasab.extract.readers.pdf.fontmap import glyph_of, letters_of
 from nasab.extract.readers.pdf.page import Frame
@@ -25,6 +30,11 @@ from nasab.extract.readers.pdf.page import Frame
 UNREAD = "\ufffd"
 _MOST_GLYPHS = 200_000
 _HAIR = 0.08
+#: What the library raises on damaged files.
+_FAILURES = (
+    *(PSException, PDFException, ValueError, TypeError, KeyError, AttributeError, IndexError),
+    *(AssertionError, struct.error, zlib.error, RecursionError, ArithmeticError),
+)
 _LATIN_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
 
@@ -102,12 +112,14 @@ class GlyphReader:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._document = PDFDocument(PDFParser(io.BytesIO(data)))
-        self._pages: Iterator[PDFPage] = PDFPage.create_pages(self._document)
         self._read: list[PDFPage] = []
         manager = PDFResourceManager()
         self._device = _GlyphDevice(manager)
         self._interpreter = PDFPageInterpreter(manager, self._device)
+        self._pages: Iterator[PDFPage] = iter(())
+        with suppress(*_FAILURES):
+            document = PDFDocument(PDFParser(io.BytesIO(data)))
+            self._pages = PDFPage.create_pages(document)
 
     def glyphs(self, number: int, frame: Frame) -> tuple[list[Glyph], Frame] | None:
         """Give the glyphs of a page in the order of the file.
@@ -125,22 +137,26 @@ class GlyphReader:
             The glyphs with the page turned so that most of them stand upright, and the frame
             so turned; None where the library finds no such page or nothing on it.
         """
-        while len(self._read) <= number:
-            page = next(self._pages, None)
-            if page is None:
-                return None
-            self._read.append(page)
-        page = self._read[number]
-        # The frame turns the page, not the library.
-        page.rotate, page.mediabox = 0, (0, 0, page.mediabox[2], page.mediabox[3])
         drawn = self._device.drawn = {}
-        self._interpreter.process_page(page)
+        with suppress(*_FAILURES):
+            self._draw(number)
         if not drawn:
             return None
         # Text that runs another way than most of the page is decoration beside its lines.
         turn = max(drawn, key=lambda turn: len(drawn[turn]))
         frame = replace(frame, turn=turn)
         return [glyph.within(frame) for glyph in drawn[turn]], frame
+
+    def _draw(self, number: int) -> None:
+        while len(self._read) <= number:
+            page = next(self._pages, None)
+            if page is None:
+                return
+            self._read.append(page)
+        page = self._read[number]
+        # The frame turns the page, not the library.
+        page.rotate, page.mediabox = 0, (0, 0, page.mediabox[2], page.mediabox[3])
+        self._interpreter.process_page(page)
 
     @property
     def reports(self) -> list[FontReport]:

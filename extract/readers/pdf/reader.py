@@ -2,29 +2,28 @@
 
 import math
 import re
-import struct
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psexceptions import PSException
 
 from nasab.extract.document import Document
 from nasab.extract.readers.bounds import Bounds
 from nasab.extract.readers.composing import compose
 from nasab.extract.readers.formats import Format
-from nasab.extract.readers.pdf import glyph_lines, words
+from nasab.extract.readers.pdf import words
 from nasab.extract.readers.pdf.arranging import arrange
-from nasab.extract.readers.pdf.glyph_lines import Brackets
-from nasab.extract.readers.pdf.glyphs import GlyphReader
 from nasab.extract.readers.pdf.links import areas_of
 from nasab.extract.readers.pdf.page import Area, Frame, Page
 from nasab.ontology.errors import DocumentTooLarge, EmptyDocument, ReadError
+
+if TYPE_CHECKING:
+    from nasab.extract.readers.pdf.glyph_lines import Brackets
+    from nasab.extract.readers.pdf.glyphs import GlyphReader
 
 _RIGHT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_LETTER = re.compile("[A-Za-z\u00c0-\u052f\u4e00-\u9fff]")
@@ -122,7 +121,7 @@ class _Reading:
         self._file = file
         self._data = data
         self._glyphs: GlyphReader | None = None
-        self._brackets = Brackets()
+        self._brackets: Brackets | None = None
         self._damaged: list[int] = []
         self.lost: list[int] = []
 
@@ -159,21 +158,20 @@ class _Reading:
         return Page(number, frame.width, frame.height, segments)
 
     def _by_glyphs(self, number: int, frame: Frame, areas: list[Area]) -> Page | None:
-        try:
-            if self._glyphs is None:
-                self._glyphs = GlyphReader(self._data)
-            found = self._glyphs.glyphs(number, frame)
-        except (PSException, PDFException, ValueError, TypeError, KeyError, AttributeError):
-            found = None
-        except (IndexError, AssertionError, struct.error, zlib.error, RecursionError):
-            found = None
-        if found is None:
+        # The second library is slow to load, and most files do without it.
+        from nasab.extract.readers.pdf import glyph_lines, glyphs
+
+        if self._glyphs is None:
+            self._glyphs = glyphs.GlyphReader(self._data)
+            self._brackets = glyph_lines.Brackets()
+        found = self._glyphs.glyphs(number, frame)
+        if found is None or self._brackets is None:
             self._damaged.append(number + 1)
             return None
-        glyphs, frame = found
+        drawn, frame = found
         areas = [area.within(frame) for area in areas]
-        rtl = glyph_lines.runs_from_right(glyphs)
-        segments = glyph_lines.segments_of(glyphs, frame.width, areas, self._brackets, rtl=rtl)
+        rtl = glyph_lines.runs_from_right(drawn)
+        segments = glyph_lines.segments_of(drawn, frame.width, areas, self._brackets, rtl=rtl)
         return Page(number, frame.width, frame.height, segments, rtl=rtl)
 
     def warnings(self, text: str) -> tuple[str, ...]:
