@@ -380,6 +380,27 @@ class Lineage:
         graph.remove_nodes_from(lost)
         return Lineage(graph)
 
+    def part(self, acts: Collection[str]) -> "Lineage":
+        """Give some acts and every mention among them.
+
+        Parameters
+        ----------
+        acts
+            The acts; those that the lineage does not hold are passed over.
+
+        Returns
+        -------
+        Lineage
+            A copy.
+
+        Examples
+        --------
+        >>> lineage = Lineage.from_pairs([("A/RES/72/195", "S/RES/2388(2017)")])
+        >>> lineage.part(["A/RES/72/195"]).acts
+        ['A/RES/72/195']
+        """
+        return Lineage(self.graph.subgraph(acts).copy())
+
     def simple(self) -> "nx.DiGraph[Identity]":
         """Fold parallel mentions into one weighted edge, for the methods of bibliometrics.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nasab.graph.cli.output import say
+from nasab.graph.cli.output import open_store, say
 
 #: The act whose lineage the demonstration shows.
 _ACT = "A/RES/76/186"
@@ -34,6 +34,8 @@ def demo(ctx: click.Context, folder: Path) -> None:
     from nasab.extract.sample import sample_files
     from nasab.graph.cli.build import fill
     from nasab.graph.cli.lineage import lineage
+    from nasab.graph.lineage import Lineage
+    from nasab.graph.page import write_page
 
     documents, store = folder / "documents", folder / "store"
     documents.mkdir(parents=True, exist_ok=True)
@@ -42,6 +44,9 @@ def demo(ctx: click.Context, folder: Path) -> None:
     summary = fill([documents], str(store))
     say(str(summary))
     ctx.invoke(lineage, symbol=_ACT, depth=3, only="ancestors", form="table", store=str(store))
+    with open_store(str(store)) as opened:
+        page = write_page(Lineage.from_store(opened), folder / "lineage.html")
     say(f"the documents are in {documents}, the store is {store}")
+    say(f"open this page in a browser: {page.resolve().as_uri()}")
     say(f"next: nasab query cites --param act={_ACT} --store {store}")
     ctx.exit(2 if summary.failed else 0)

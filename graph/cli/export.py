@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nasab.graph.store import Store
 
 _RDF = ("nquads", "turtle", "jsonld")
-_LINEAGE = ("graphml", "gexf", "json", "csv")
+_LINEAGE = ("html", "graphml", "gexf", "json", "csv")
 
 
 @click.command()
@@ -26,15 +26,16 @@ def export(form: str, output: Path | None, store: str) -> None:
     r"""Write what was found in all documents, or the lineage drawn from it.
 
     Everything that was found: nquads, turtle, jsonld. N-Quads are sorted, one named graph a
-    document: the same documents give the same bytes. The lineage, acts and who cites whom:
-    graphml and gexf (Gephi, yEd, Cytoscape), json (node-link, as NetworkX reads it), csv (one
-    mention a line).
+    document: the same documents give the same bytes. The lineage, acts and who cites whom: html
+    (a page to explore in a browser, which needs no network), graphml and gexf (Gephi, yEd,
+    Cytoscape), json (node-link, as NetworkX reads it), csv (one mention a line).
 
     \b
     Examples:
       nasab export nquads | sha256sum
       nasab export turtle --output everything.ttl
       nasab export graphml --output lineage.graphml
+      nasab export html --output lineage.html
     """
     with open_store(store) as opened, _target(output) as stream:
         if form == "nquads":
@@ -64,6 +65,10 @@ def _lineage(store: "Store", form: str) -> str:
     from nasab.graph.lineage import Lineage
 
     lineage = Lineage.from_store(store)
+    if form == "html":
+        from nasab.graph.page import page_html
+
+        return page_html(lineage)
     if form == "json":
         return json.dumps(exchange.to_json(lineage), ensure_ascii=False, indent=1) + "\n"
     writers = {"graphml": exchange.to_graphml, "gexf": exchange.to_gexf, "csv": exchange.to_csv}

@@ -1,5 +1,6 @@
 """``nasab lineage``, ``series`` and ``path``: one act, and how it hangs together with others."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -33,6 +34,13 @@ _SENTENCE: Final = 300
 @click.option("--depth", default=2, show_default=True, metavar="N", help="Generations to follow.")
 @click.option("--up", "only", flag_value="ancestors", help="Only what the act stands on.")
 @click.option("--down", "only", flag_value="descendants", help="Only what stands on the act.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Instead write it as a page to explore in a browser.",
+)
 @click.option("--check", is_flag=True, help="Instead list citations of later acts, and circles.")
 @format_options()
 @filter_options
@@ -44,6 +52,7 @@ def lineage(
     symbol: str | None,
     depth: int,
     only: str | None,
+    page: Path | None,
     check: bool,
     form: str,
     store: str,
@@ -59,6 +68,7 @@ def lineage(
     Examples:
       nasab lineage A/RES/72/195
       nasab lineage 72/195 --up --depth 3 --relation recalls
+      nasab lineage 72/195 --depth 4 --html lineage.html
       nasab lineage --check
     """
     if check == (symbol is not None):
@@ -70,7 +80,9 @@ def lineage(
         ctx.exit(_check(graph, form))
     act = graph.find(symbol or "")
     found = _generations(graph, act, depth, only)
-    if form == "table":
+    if page is not None:
+        _write_page(graph, act, found, page)
+    elif form == "table":
         emit_tree(_tree(graph, act, found))
     elif form == "json":
         described = {
@@ -99,6 +111,16 @@ def _generations(
         for direction, walk in walks.items()
         if only in (None, direction)
     }
+
+
+def _write_page(
+    graph: "Lineage", act: "Identity", found: dict[str, list[list["Identity"]]], page: Path
+) -> None:
+    from nasab.graph.page import write_page
+
+    acts = {act}.union(*(one for generations in found.values() for one in generations))
+    write_page(graph.part(acts), page, focus=act)
+    say(f"open this page in a browser: {page.resolve().as_uri()}")
 
 
 def _described(graph: "Lineage", identity: "Identity") -> dict[str, Any]:
