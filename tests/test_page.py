@@ -249,9 +249,7 @@ lineages = st.integers(1, 60).flatmap(
 def test_timeline_follows_time_and_overlaps_nowhere(drawn: Drawn) -> None:
     days, pairs = drawn
     box = Box(100.0, 50.0)
-    placed = timeline(
-        [None if day is None else float(day) for day in days], pairs, [0], [1.0] * len(days), box
-    )
+    placed = timeline(days, pairs, [0], [1.0] * len(days), box)
     dated = [act for act, day in enumerate(days) if day is not None]
     for one in dated:
         for other in dated:
@@ -261,8 +259,10 @@ def test_timeline_follows_time_and_overlaps_nowhere(drawn: Drawn) -> None:
         for other in range(one):
             if placed.across[one] == placed.across[other]:
                 assert abs(placed.along[one] - placed.along[other]) >= box.length - 1e-6
-    if placed.undated is not None and dated:
-        assert placed.undated < min(placed.along[act] for act in dated)
+    citing = {one for one, _ in pairs}
+    for act in set(range(len(days))) - set(dated):
+        for other in dated:
+            assert (placed.along[act] > placed.along[other]) == (act in citing)
 
 
 @given(lineages)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Any, Final
 
 from nasab.graph.attributes import Act, Cited
@@ -19,6 +20,11 @@ LISTED: Final = 40
 INTERFACE: Final = ("en", "ar")
 #: How far before the act that cites it an act with an estimated date is drawn, in days.
 _BEFORE: Final = 20.0
+
+#: Where treaties are registered is no organ, and stands in the place of one in their symbols.
+_SERIES: Final = {
+    "UNTS": {"en": "United Nations Treaty Series", "ar": "مجموعة معاهدات الأمم المتحدة"}
+}
 
 Pair = tuple[Identity, Identity]
 
@@ -93,7 +99,8 @@ def _act(lineage: Lineage, identity: Identity, act: Act) -> dict[str, Any]:
     symbol = symbol_of(identity)
     known: dict[str, Any] = {
         "id": identity,
-        "label": lineage.label(identity),
+        "label": identity if symbol else _file_name(act) or lineage.label(identity),
+        "short": None if symbol else act["title"],
         "organ": act["organ"],
         "kind": act["kind"],
         "session": act["session"],
@@ -111,6 +118,10 @@ def _act(lineage: Lineage, identity: Identity, act: Act) -> dict[str, Any]:
         one = symbol.kind is Kind.TREATY
         known["links"] = {code: symbol.url(code) for code in (("en",) if one else LANGUAGES)}
     return {key: value for key, value in known.items() if value not in (None, [], "")}
+
+
+def _file_name(act: Act) -> str | None:
+    return PurePath(act["sources"][0]).name if act["sources"] else None
 
 
 def _mentions(mentions: Sequence[Cited]) -> dict[str, Any]:
@@ -184,7 +195,7 @@ def _names(acts: Iterable[Act], pairs: Iterable[Mapping[str, Any]]) -> dict[str,
     actions = {action for act in listed for _, action, _ in act["addresses"]}
     return {
         "organs": {
-            code: _labels(known[code].names) if code in known else {}
+            code: _labels(known[code].names) if code in known else _SERIES.get(code, {})
             for code, _ in sorted(found_organs.items(), key=lambda row: (-row[1], row[0]))
         },
         "relations": {

@@ -8,7 +8,7 @@ session does not pile up and a silent decade does not leave a desert.
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 #: The least width that a month, and a year without acts, takes on the axis.
 _MONTH, _SILENT_YEAR = 1.5, 14.0
-#: Width to height of the whole picture, and the most that lanes are drawn apart to reach it.
-_ASPECT, _APART = 1.25, 3.2
+#: Width to height of the whole picture, as far as the lanes decide it.
+_ASPECT = 1.25
 #: How much more room than its labels a month gets.
 _SLACK = 1.25
 _MONTHS = 12
@@ -55,13 +55,14 @@ class Timeline:
     years
         (place, year) for each year that the axis shows, by time.
     undated
-        The place of the acts without a date, or None where every act has one.
+        The places of the acts without a date: before all time those that are only cited, after
+        all time those that cite.
     """
 
     along: Points
     across: Points
     years: tuple[tuple[float, int], ...]
-    undated: float | None
+    undated: tuple[float, ...]
 
 
 def timeline(
@@ -99,24 +100,16 @@ def timeline(
     """
     count = len(days)
     lanes = max(4, round(math.sqrt(count * box.length * _SLACK / (box.breadth * _ASPECT))))
-    along, years, undated = _along(days, lanes, frozenset(spine), box)
+    along, years = _along(days, lanes, frozenset(spine), box)
+    undated = _undated(days, {citing for citing, _ in pairs}, along, lanes, box)
     order = _outward(count, pairs, spine, weights)
     across = _pack(along, order, _neighbours(count, pairs), box)
-    return Timeline(along, across * _apart(along, across, box), years, undated)
-
-
-def _apart(along: Points, across: Points, box: Box) -> float:
-    """Give how far lanes are drawn apart, so that a long thin lineage fills a screen too."""
-    if len(along) < 2 or not np.ptp(across):
-        return 1.0
-    wanted = float(np.ptp(along)) / float(np.ptp(across)) / _ASPECT
-    # Where time runs up, lanes are broad already: it is the same picture on its side.
-    return min(max(wanted, 1.0), _APART if box.length > box.breadth else 1.0)
+    return Timeline(along, across, years, undated)
 
 
 def _along(
     days: Sequence[float | None], lanes: int, spine: frozenset[int], box: Box
-) -> tuple[Points, tuple[tuple[float, int], ...], float | None]:
+) -> tuple[Points, tuple[tuple[float, int], ...]]:
     """Place acts on the axis; a month is as wide as its acts need in that many lanes.
 
     The acts of the main path share one lane, so the axis stretches to keep them apart.
@@ -148,13 +141,25 @@ def _along(
                     last_of_spine = along[act]
             place += width
         place = max(place, years[-1][0] + box.length / 2)
-    missing = [act for act, day in enumerate(days) if day is None]
-    if not missing:
-        return along, tuple(years), None
-    columns = math.ceil(len(missing) / max(lanes, 1))
-    for rank, act in enumerate(missing):
-        along[act] = -box.length * (0.8 + rank % columns)
-    return along, tuple(years), -box.length * (0.8 + (columns - 1) / 2)
+    return along, tuple(years)
+
+
+def _undated(
+    days: Sequence[float | None], citing: Container[int], along: Points, lanes: int, box: Box
+) -> tuple[float, ...]:
+    """Place the acts without a date beyond the ends of the axis; give the two places."""
+    dated = [act for act, day in enumerate(days) if day is not None]
+    first = float(along[dated].min()) if dated else 0.0
+    last = float(along[dated].max()) if dated else -box.length
+    found = []
+    for edge, turn, cites in ((first, -1.0, False), (last, 1.0, True)):
+        acts = [act for act, day in enumerate(days) if day is None and (act in citing) is cites]
+        columns = math.ceil(len(acts) / lanes)
+        for rank, act in enumerate(acts):
+            along[act] = edge + turn * box.length * (1.2 + rank % columns)
+        if acts:
+            found.append(edge + turn * box.length * (1.2 if turn > 0 else 0.2 + columns))
+    return tuple(found)
 
 
 def _neighbours(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

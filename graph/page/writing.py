@@ -184,7 +184,7 @@ def _places(lineage: Lineage, content: Content) -> dict[str, Any]:
             "up": {
                 "at": _rounded(up.across, -up.along),
                 "years": [(-place, year) for place, year in up.years],
-                "undated": None if up.undated is None else -up.undated,
+                "undated": [-place for place in up.undated],
             },
             "free": {"at": _rounded(free[:, 0], free[:, 1])},
         },

@@ -142,11 +142,11 @@ function drawAxis(ctx) {
     ctx.lineWidth = 1;
     const up = state.layout === "up";
     const turn = mirrored() ? -1 : 1;
-    let last = -Infinity;
+    const taken = [];
     const step = (place, text, room) => {
       const at = up ? screen([0, place])[1] : screen([place * turn, 0])[0];
       if (at < 0 || at > (up ? height : width)) return;
-      if (Math.abs(at - last) < room) return;
+      if (taken.some((other) => Math.abs(at - other) < room)) return;
       ctx.strokeStyle = theme.line;
       ctx.fillStyle = theme.muted;
       ctx.beginPath();
@@ -156,14 +156,13 @@ function drawAxis(ctx) {
       ctx.textAlign = up ? "left" : turn > 0 ? "left" : "right";
       ctx.textBaseline = up ? "bottom" : "top";
       ctx.fillText(text, up ? 6 : at + 4 * turn, up ? at - 2 : 6);
-      last = at;
+      taken.push(at);
+      // Words take more room than years.
+      if (!up && text.length > 4) taken.push(at + 32 * turn);
     };
     const room = up ? 18 : 42;
-    if (axis.undated !== null) {
-      step(axis.undated, word("undated"), room);
-      last += up ? 0 : 30 * turn;
-    }
-    for (const [place, year] of axis.years) step(place, String(year), room);
+    const spots = axis.undated.map((place) => [place, word("undated")]);
+    for (const [place, text] of [...spots, ...axis.years]) step(place, String(text), room);
   });
 }
 
@@ -227,20 +226,24 @@ function label(ctx, place, scale, screen, isFree, take) {
   const size = scale < 0.45 ? 11 : 12.5;
   const strong = place === state.act || spineActs.has(place);
   ctx.font = `${strong ? 600 : 400} ${size}px ${theme.font}`;
-  const text = shorten(act.label, 28);
+  const text = shorten(act.short ?? act.label, 28);
   const [x, y] = screen(positions[place]);
   const half = widthOf(ctx, text, ctx.font) / 2 + 3;
   const away = radius(place) * scale + (spineActs.has(place) ? 4 * scale + 2 : 2);
   const tall = size + 3;
   const spots = [[x, y + away], [x, y - away - tall], [x + away + half, y - tall / 2], [x - away - half, y - tall / 2]];
+  // A label at the edge moves in, as long as its mark is in sight.
+  const inside = Math.min(Math.max(x, half + 4), stage.clientWidth - half - 4);
+  if (x > 0 && x < stage.clientWidth) spots.push([inside, spots[0][1]], [inside, spots[1][1]]);
   const around = ([cx, top]) => [cx - half, top, cx + half, top + tall];
-  const spot = spots.find((one) => isFree(around(one))) ?? (place === state.act ? spots[0] : null);
+  const fits = (one) => one[0] >= half && one[0] <= stage.clientWidth - half && isFree(around(one));
+  const spot = spots.find(fits) ?? (place === state.act ? spots[0] : null);
   if (!spot) return 0;
   const box = around(spot);
   take(box);
   ctx.globalAlpha = outside ? 0.35 : 1;
   plate(ctx, text, spot[0], spot[1], half, size, theme.ink);
-  const titled = act.title && spot === spots[0] && (scale > 1.25 || place === state.act);
+  const titled = act.title && !act.short && spot === spots[0] && (scale > 1.25 || place === state.act);
   if (titled) subtitle(ctx, act, x, box[3], isFree, take);
   ctx.globalAlpha = 1;
   return 1;
@@ -284,11 +287,20 @@ function drawLit(ctx) {
   }
 }
 
+/** Takes the places of a layout, and draws the lanes apart as far as the stage has room. */
 function place(layout) {
   state.layout = layout;
   const turn = mirrored() ? -1 : 1;
-  LINEAGE.layouts[layout].at.forEach(([x, y], act) => (positions[act] = [x * turn, y]));
+  const at = LINEAGE.layouts[layout].at;
+  const reach = [0, 1].map((side) => Math.max(1, spread(at.map((point) => point[side]))));
+  const wide = (stage.clientWidth - 150) / Math.max(120, stage.clientHeight - 110);
+  const apart = (room) => Math.min(Math.max(room, 1), ACTS.length > 400 ? 1.6 : 3.5);
+  const broad = layout === "up" ? apart((reach[1] / reach[0]) * wide) : 1;
+  const high = layout === "up" ? 1 : apart(reach[0] / reach[1] / wide);
+  at.forEach(([x, y], act) => (positions[act] = [x * turn * broad, y * high]));
 }
+
+const spread = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
 
 /** Takes a layout, and moves everything there. */
 function layOut(layout) {
@@ -298,19 +310,30 @@ function layOut(layout) {
   showWhole();
 }
 
-/** Shows the whole picture, or as much of it as stays readable. */
+/** Shows the whole picture. */
 function showWhole() {
-  const shown = [...positions.keys()].filter((act) => actShown[act]);
-  if (!shown.length) return;
-  network.fit({ nodes: shown, maxZoomLevel: 1.2, animation: false });
-  // Labels reach beyond the marks.
-  network.moveTo({ scale: network.getScale() * 0.88 });
+  frame([...positions.keys()].filter((act) => actShown[act]), false);
 }
 
 /** Brings acts into view. */
 function showActs(acts) {
-  const list = acts.filter((act) => actShown[act]);
-  if (list.length) network.fit({ nodes: list, maxZoomLevel: 1.1, animation: calm(300) });
+  frame(acts.filter((act) => actShown[act]), calm(300));
+}
+
+/** Moves the view so that some acts fill it, with room for their labels at the edges. */
+function frame(acts, animation) {
+  if (!acts.length) return;
+  const bounds = [0, 1].map((side) => {
+    const values = acts.map((act) => positions[act][side]);
+    return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  });
+  const [[left, right], [top, bottom]] = bounds;
+  const wide = Math.max(80, stage.clientWidth - 150) / Math.max(1, right - left);
+  const high = Math.max(80, stage.clientHeight - 110) / Math.max(1, bottom - top);
+  const scale = Math.min(wide, high, 1.2);
+  // The years stand at the top, the buttons at the bottom.
+  const position = { x: (left + right) / 2, y: (top + bottom) / 2 - 5 / scale };
+  network.moveTo({ position, scale, animation });
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
