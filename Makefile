@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := all,test
 
-.PHONY: install demo test lint types clean
+.PHONY: install demo picture test lint types clean
 
 install: $(VENV)/installed
 
@@ -19,6 +19,9 @@ $(VENV)/installed: pyproject.toml
 
 demo: install
 	$(BIN)/nasab demo
+
+picture: install
+	$(BIN)/python docs/picture.py
 
 test: lint types
 	$(BIN)/pytest

@@ -120,6 +120,17 @@ def test_any_title_comes_back_as_it_was(text: str) -> None:
     assert f"x{text}" in [act.get("title") for act in blocks(page)["lineage"]["acts"]]
 
 
+def test_a_page_tells_no_folders() -> None:
+    lineage = lineage_of(resolution("A/RES/72/195", [("Recalling", ["A/RES/64/293"])]))
+    lineage.graph.nodes["A/RES/72/195"]["sources"] = ("/home/someone/a.txt", "C:\\papers\\b.txt")
+    for _, _, data in lineage.graph.edges(data=True):
+        data["source"] = "/home/someone/a.txt"
+    page = page_html(lineage)
+    assert "someone" not in page
+    assert "papers" not in page
+    assert blocks(page)["lineage"]["acts"][1]["sources"] == ["a.txt", "b.txt"]
+
+
 def test_an_empty_lineage_gives_a_page() -> None:
     page = blocks(page_html(Lineage.from_pairs([])))
     assert page["lineage"]["acts"] == []

@@ -97,9 +97,10 @@ def describe(lineage: Lineage, pairs: Sequence[Pair]) -> Content:
 
 def _act(lineage: Lineage, identity: Identity, act: Act) -> dict[str, Any]:
     symbol = symbol_of(identity)
+    files = [_file_name(source) for source in act["sources"]]
     known: dict[str, Any] = {
         "id": identity,
-        "label": identity if symbol else _file_name(act) or lineage.label(identity),
+        "label": identity if symbol else (files or [lineage.label(identity)])[0],
         "short": None if symbol else act["title"],
         "organ": act["organ"],
         "kind": act["kind"],
@@ -110,7 +111,7 @@ def _act(lineage: Lineage, identity: Identity, act: Act) -> dict[str, Any]:
         "title": act["title"],
         "item": act["agenda_item"],
         "read": act["in_corpus"],
-        "sources": list(act["sources"]),
+        "sources": files,
         "addresses": [list(row) for row in act["addresses"][:LISTED]],
         "names": [list(row) for row in sorted(act["names"], key=lambda row: -row[1])[:LISTED]],
     }
@@ -120,8 +121,9 @@ def _act(lineage: Lineage, identity: Identity, act: Act) -> dict[str, Any]:
     return {key: value for key, value in known.items() if value not in (None, [], "")}
 
 
-def _file_name(act: Act) -> str | None:
-    return PurePath(act["sources"][0]).name if act["sources"] else None
+def _file_name(source: str) -> str:
+    """Name a file without its folders: a page is handed on, and they are nobody's business."""
+    return PurePath(source.replace("\\", "/")).name
 
 
 def _mentions(mentions: Sequence[Cited]) -> dict[str, Any]:
@@ -139,7 +141,7 @@ def _mentions(mentions: Sequence[Cited]) -> dict[str, Any]:
             "stated": one["date"],
             "flags": list(one["flags"]),
             "evidence": list(one["evidence"]),
-            "source": one["source"],
+            "source": _file_name(one["source"]),
             "start": one["start"],
             "quote": [before, mark, after],
         }

@@ -88,8 +88,11 @@ def _by_pivots(count: int, ends: NDArray[np.int64]) -> Points:
     centred = squares - squares.mean(0) - squares.mean(1)[:, None] + squares.mean()
     _, vectors = np.linalg.eigh(centred.T @ centred)
     points = -0.5 * centred @ vectors[:, ::-1][:, :2]
+    # A few far acts would press all others into a knot: between their ranks acts stand evenly.
+    even = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0) / count - 0.5
     spread = points.std(axis=0)
-    points = points / np.where(spread > 1e-9, spread, 1.0) * np.sqrt(count) * 0.5
+    points = points / np.where(spread > 1e-9, spread, 1.0) * 0.15 + even * 1.2
+    points = np.clip(points, -0.9, 0.9) * np.sqrt(count)
     # Acts with the same neighbours fall on one point; a sunflower's turn parts them.
     turn = np.arange(count) * 2.399963
     turned: Points = points + 0.35 * np.column_stack([np.cos(turn), np.sin(turn)])

@@ -23,9 +23,9 @@ _SENTENCE = "Recalling its resolution {} and the other resolutions on the matter
 
 
 def made_lineage(count: int, seed: int = 7) -> Lineage:
-    """Make acts over 64 sessions; each cites about four, rather recent or well-known ones."""
+    """Make acts over 49 sessions; each cites about four, rather recent or well-known ones."""
     draw = random.Random(seed)
-    acts = [f"A/RES/{31 + n * 64 // count}/{n + 1}" for n in range(count)]
+    acts = [f"A/RES/{31 + n * 49 // count}/{n + 1}" for n in range(count)]
     pairs: list[tuple[str, str]] = []
     known: list[int] = []
     for n in range(1, count):

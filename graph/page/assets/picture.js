@@ -29,7 +29,7 @@ function organColour(organ) {
 /** The size of a mark: by weight, and never too small to see or to touch. */
 function radius(act) {
   const heft = Math.sqrt(ACTS[act].weight / HEAVIEST) * (HEAVIEST > 1 ? 1 : 0.3);
-  return Math.max(6 + 13 * heft, LARGE ? 0 : (4.5 + 6 * heft) / zoomed);
+  return Math.max(6 + 13 * heft, (LARGE ? 1.8 + 5 * heft : 4.5 + 6 * heft) / zoomed);
 }
 
 function readTheme() {
@@ -210,7 +210,7 @@ function drawLabels(ctx) {
       const size = radius(place) * scale;
       take([x - size, y - size, x + size, y + size]);
     }
-    const budget = 260;
+    const budget = LARGE && scale < 0.3 ? 80 : 260;
     let drawn = 0;
     for (const place of shown) {
       if (drawn >= budget) break;
@@ -294,7 +294,7 @@ function place(layout) {
   const at = LINEAGE.layouts[layout].at;
   const reach = [0, 1].map((side) => Math.max(1, spread(at.map((point) => point[side]))));
   const wide = (stage.clientWidth - 150) / Math.max(120, stage.clientHeight - 110);
-  const apart = (room) => Math.min(Math.max(room, 1), ACTS.length > 400 ? 1.6 : 3.5);
+  const apart = (room) => Math.min(Math.max(room, 1), ACTS.length > 400 ? 1.6 : 5);
   const broad = layout === "up" ? apart((reach[1] / reach[0]) * wide) : 1;
   const high = layout === "up" ? 1 : apart(reach[0] / reach[1] / wide);
   at.forEach(([x, y], act) => (positions[act] = [x * turn * broad, y * high]));
@@ -364,6 +364,8 @@ function showFiltered() {
 
 function redraw() {
   order = null;
+  const open = state.chain ?? (state.pair === null ? [] : [state.pair]);
+  network.setSelection({ nodes: [], edges: open }, { highlightEdges: false });
   network.redraw();
 }
 
@@ -402,7 +404,9 @@ function drawPicture() {
   network.on("beforeDrawing", (ctx) => {
     zoomed = network.getScale();
     drawAxis(ctx);
-    ctx.globalAlpha = lit ? 0.16 : LARGE ? 0.35 : 1;
+    // Far out, thousands of lines are a fog: they come in as the view comes near.
+    const near = LARGE ? Math.min(0.6, 0.05 + zoomed * 0.55) : 1;
+    ctx.globalAlpha = lit ? near * 0.16 : near;
   });
   network.on("afterDrawing", (ctx) => {
     drawLit(ctx);
