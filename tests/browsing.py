@@ -54,6 +54,17 @@ class Watch:
         return [url for url in self.requests if not url.startswith(("file:", "data:", "blob:"))]
 
 
+def faults(page: "Page") -> list[str]:
+    """Give what axe-core finds wrong with a page for those who hear it or use no mouse.
+
+    The context of the page must be made with ``bypass_csp``: axe-core is put in from outside.
+    """
+    axe = pytest.importorskip("axe_playwright_python", reason="needs axe-playwright-python")
+    page.evaluate(next(Path(axe.__file__).parent.rglob("axe.min.js")).read_text("utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{one['id']} ({one['impact']}): {one['nodes'][0]['html']}" for one in found]
+
+
 def open_page(page: "Page", file: Path, address: str = "") -> Watch:
     """Open a file and wait until the picture is drawn."""
     watch = Watch(page)

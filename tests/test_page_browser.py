@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Watch, chromium, open_page
+from browsing import Watch, chromium, faults, open_page
 from lineage_samples import COORDINATION as TITLE_EN
 from lineage_samples import lineage_of, resolution
 
@@ -249,6 +249,22 @@ def test_an_empty_graph_says_what_to_do(page: "Page", tmp_path: Path) -> None:
     watch = open_page(page, write_page(Lineage.from_pairs([]), tmp_path / "empty.html"))
     assert "nasab build" in page.inner_text("#empty")
     quiet(watch)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address",
+    ["", "#act=A/RES/72/195&lang=ar", "#act=A/RES/72/195&citing=A/RES/72/195&cited=A/RES/64/293"],
+)
+def test_axe_finds_no_fault(browser: "Browser", file: Path, address: str, scheme: str) -> None:
+    for width in (1300, 360):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+        )
+        page = context.new_page()
+        open_page(page, file, address)
+        assert faults(page) == []
+        context.close()
 
 
 HOSTILE = (
