@@ -7,12 +7,10 @@ unique or nothing. The words around must leave it alone, too: "the Council of Mi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from nasab.extract.mention import FoundBody, has_its_capitals
-from nasab.extract.phrases import PhraseIndex
 from nasab.ontology.body import bodies
 from nasab.ontology.inflection import russian_cases
 
@@ -20,8 +18,18 @@ _NEARBY = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _ShortForm:
-    """A form, its language, and the bodies that go by it."""
+class ShortForm:
+    """A short form by which bodies go once they have been named.
+
+    Parameters
+    ----------
+    spelling
+        The form with its capitals.
+    language
+        The language it belongs to.
+    bodies
+        The identifiers of the bodies that go by it.
+    """
 
     spelling: str
     language: str
@@ -84,17 +92,44 @@ _SURROUNDINGS = {
 }
 
 
+def short_forms() -> Iterator[tuple[str, ShortForm]]:
+    """Give every short form of the ontology, for an index of phrases.
+
+    Yields
+    ------
+    tuple of str and ShortForm
+        The form in each of its cases, and what goes by it.
+
+    Examples
+    --------
+    >>> forms = dict(short_forms())
+    >>> sorted(forms["Office of the High Commissioner"].bodies)
+    ['OHCHR', 'UNHCR']
+    """
+    owners: dict[tuple[str, str], set[str]] = {}
+    for body in bodies().values():
+        for language, forms in body.anaphoric.items():
+            for form in forms:
+                for case in russian_cases(form):
+                    owners.setdefault((case, language), set()).add(body.identifier)
+    for (form, language), owner in owners.items():
+        yield form, ShortForm(form, language, frozenset(owner))
+
+
 def by_anaphora(
-    text: str, low: str, named: Sequence[FoundBody], language: str | None
+    text: str,
+    used: Iterable[tuple[int, int, ShortForm]],
+    named: Sequence[FoundBody],
+    language: str | None,
 ) -> Iterator[FoundBody]:
-    """Find the mentions of bodies by short forms that the text leaves undefined.
+    """Tell which short forms name a body that the text has named before.
 
     Parameters
     ----------
     text
         Folded text, capitals kept.
-    low
-        The same, lower-cased.
+    used
+        The short forms of the text with their code points, by start.
     named
         The mentions by name and by definition, by start.
     language
@@ -108,15 +143,14 @@ def by_anaphora(
     Examples
     --------
     >>> text = "encourages the Commission on Narcotic Drugs; invites the Commission"
-    >>> for found in by_anaphora(text, text.lower(), [FoundBody(15, 43, "CND")], "en"):
+    >>> used = [(57, 67, ShortForm("Commission", "en", frozenset({"CND", "CSW"})))]
+    >>> for found in by_anaphora(text, used, [FoundBody(15, 43, "CND")], "en"):
     ...     print(found.body, found.start, found.end)
     CND 57 67
     """
-    if not named:
-        return
     seen: set[str] = set()
     place = reached = 0
-    for start, end, form in _index().find(low):
+    for start, end, form in used:
         while place < len(named) and named[place].start < start:
             seen.add(named[place].body)
             reached = named[place].end
@@ -130,7 +164,7 @@ def by_anaphora(
             yield FoundBody(start, end, *meant)
 
 
-def _stands_alone(text: str, start: int, end: int, form: _ShortForm) -> bool:
+def _stands_alone(text: str, start: int, end: int, form: ShortForm) -> bool:
     """Tell whether a short form keeps its capitals and no word beside it goes on with the name."""
     if not has_its_capitals(text[start:end], form.spelling):
         return False
@@ -140,18 +174,4 @@ def _stands_alone(text: str, start: int, end: int, form: _ShortForm) -> bool:
         around.required.search(before)
         and not around.barred.search(before)
         and not around.continued.match(text, end)
-    )
-
-
-@cache
-def _index() -> PhraseIndex[_ShortForm]:
-    owners: dict[tuple[str, str], set[str]] = {}
-    for body in bodies().values():
-        for language, forms in body.anaphoric.items():
-            for form in forms:
-                for case in russian_cases(form):
-                    owners.setdefault((case, language), set()).add(body.identifier)
-    return PhraseIndex(
-        (form, _ShortForm(form, language, frozenset(owner)))
-        for (form, language), owner in owners.items()
     )

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nasab.extract.anaphora import by_anaphora
+from nasab.extract.anaphora import ShortForm, by_anaphora, short_forms
 from nasab.extract.definitions import by_definition
 from nasab.extract.fold import lowered
 from nasab.extract.mention import FoundBody, has_its_capitals
@@ -63,35 +63,40 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     UNODC 35 40
     """
     low = lowered(text)
-    named = _named(text, low, language)
-    named += by_definition(text, low, named)
-    named.sort()
-    return tuple(sorted([*named, *by_anaphora(text, low, named, language)]))
+    named, short = _by_name(text, low, language)
+    named = sorted([*named, *by_definition(text, low, named)])
+    return tuple(sorted([*named, *by_anaphora(text, short, named, language)]))
 
 
-def _named(text: str, low: str, language: str | None) -> list[FoundBody]:
-    """Find the mentions by the names that the ontology has."""
+def _by_name(
+    text: str, low: str, language: str | None
+) -> tuple[list[FoundBody], list[tuple[int, int, ShortForm]]]:
+    """Find the mentions by name, and the short forms that may be mentions."""
     meant: dict[tuple[int, int], list[_Form]] = {}
+    short = []
     for start, end, form in _index().find(low):
-        if has_its_capitals(text[start:end], form.spelling):
+        if isinstance(form, ShortForm):
+            short.append((start, end, form))
+        elif has_its_capitals(text[start:end], form.spelling):
             meant.setdefault((start, end), []).append(form)
     named = []
     for (start, end), forms in meant.items():
         body = _meaning(forms, language)
         if body is not None and not _within_symbol(text, start, end):
             named.append(FoundBody(start, end, body))
-    return named
+    return named, short
 
 
 @cache
-def _index() -> "PhraseIndex[_Form]":
-    return PhraseIndex(
+def _index() -> PhraseIndex[_Form | ShortForm]:
+    names = (
         (form, _Form(meaning, language, form))
         for body in bodies().values()
         for each, meaning in ((body.forms, body.identifier), (body.homonyms, None))
         for language, forms in each.items()
         for form in forms
     )
+    return PhraseIndex([*names, *short_forms()])
 
 
 def _meaning(forms: list[_Form], language: str | None) -> str | None:
@@ -114,15 +119,13 @@ def _is_foreign(form: _Form, language: str | None) -> bool:
     return form.language != language and (form.language != "en" or len(form.spelling) < 3)
 
 
-_SYMBOL = re.compile(r"[A-Za-z0-9./()\-]{1,60}")
+_SYMBOL = re.compile(r"[A-Za-z0-9./()\-]{0,40}")
+_DIGIT = re.compile("[0-9]")
 
 
 def _within_symbol(text: str, start: int, end: int) -> bool:
     """Whether a found acronym is a segment of a document symbol, such as ``A/HRC/32/41``."""
     if "/" not in (text[end : end + 1], text[start - 1 : start]):
         return False
-    before = start
-    while before > 0 and start - before < 40 and _SYMBOL.match(text[before - 1]):
-        before -= 1
-    match = _SYMBOL.match(text, before)
-    return match is not None and any(char.isdigit() for char in match.group())
+    around = _SYMBOL.match(text[max(0, start - 40) : start][::-1]), _SYMBOL.match(text, end)
+    return any(each is not None and _DIGIT.search(each[0]) for each in around)
