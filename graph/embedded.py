@@ -21,7 +21,8 @@ from nasab.ontology import StoreError
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-_QUADS: Final = "quads"
+#: Where the engine keeps its files, in the folder of a store.
+QUADS: Final = "quads"
 _DEFAULT: Final = ox.DefaultGraph()
 
 
@@ -138,7 +139,7 @@ class EmbeddedEngine:
         if self._worker is None or not self._worker.alive:
             if not self._read_only:
                 self._open.flush()
-            self._worker = Worker(self.path / _QUADS)
+            self._worker = Worker(self.path / QUADS)
         return self._worker.ask(question, timeout)
 
     def _end_worker(self) -> None:
@@ -149,7 +150,7 @@ class EmbeddedEngine:
 
     def pool(self, size: int) -> Pool:
         """Give workers that answer several queries at once."""
-        return Pool(self.path / _QUADS, size)
+        return Pool(self.path / QUADS, size)
 
     def dataset(self) -> "Dataset":
         """Hand the quads to rdflib; queries on it run in Oxigraph."""
@@ -180,7 +181,7 @@ def _data(lines: list[ox.Quad]) -> str:
 
 def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
     try:
-        return ox.Store.read_only(str(path / _QUADS)) if read_only else ox.Store(path / _QUADS)
+        return ox.Store.read_only(str(path / QUADS)) if read_only else ox.Store(path / QUADS)
     except FileNotFoundError as error:
         raise StoreError(
             f"the store {path} is empty; fill it: nasab build PATH… --store {path}"

@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "mainpath": "analysis",
     "query": "query",
     "export": "export",
+    "restore": "restore",
     "check": "check",
     "compare": "compare",
     "fetch": "fetch",
