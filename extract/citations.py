@@ -5,6 +5,7 @@ ones: which order the document prints, which acts it cites. The second decides a
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,10 +49,7 @@ NAMED_REACH = 2_000
 SUBJECT_REACH = 80
 
 
-# A number that may be an act without slash or bracket, or the place of a treaty; not a year.
-_LONE_NUMBER = re.compile(r"(?<![0-9/])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{3,6}(?![0-9/])")
-# A pair that may have lost its slash.
-_LONE_PAIR = re.compile(r"(?<![0-9])[0-9]{1,3} [0-9]{1,3}(?![0-9])")
+_NUMBER = re.compile("[0-9]+")
 _OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
 
 
@@ -144,6 +142,7 @@ def find_citations(
 def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
     """Give the paragraphs that print numbers, with their shapes and grammar."""
     shapes = find_shapes(flow.text)
+    lone = _lone_numbers(flow.text)
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -151,14 +150,29 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         first = at
         while at < len(shapes) and shapes[at].end <= paragraph.end:
             at += 1
-        numbered = (
-            first < at
-            or _LONE_NUMBER.search(flow.text, paragraph.start, paragraph.end)
-            or _LONE_PAIR.search(flow.text, paragraph.start, paragraph.end)
-        )
+        next_lone = bisect_left(lone, paragraph.start)
+        numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         if numbered and paragraph.part is not Part.LINK:
             marks = find_marks(flow.text, paragraph.start, paragraph.end)
             yield paragraph, shapes[first:at], marks
+
+
+def _lone_numbers(text: str) -> list[int]:
+    """Find where a number may be an act without slash or bracket, or the place of a treaty.
+
+    A year is none, unless a noun says so; two numbers side by side may have lost their slash.
+    """
+    found = []
+    before = -2
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        size = end - start
+        torn = size <= 3 and start - before == 1 and text[before] == " "
+        year = size == 4 and text[start : start + 2] in ("19", "20")
+        if torn or (3 <= size <= 6 and not year):
+            found.append(start)
+        before = end if size <= 3 else -2
+    return found
 
 
 def _candidates(

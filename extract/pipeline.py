@@ -111,6 +111,8 @@ def _prefer(known: ActDescription, described: ActDescription) -> ActDescription:
 
 def _to_source(citation: Citation, flow: Flow, document: Document) -> Citation:
     start, end = flow.offsets.source_span(citation.start, citation.end)
+    while end - 1 > start and document.text[end - 1].isspace():
+        end -= 1  # a bracket put right stands for what stood on its other side
     sentence = flow.offsets.source_span(*citation.sentence) if citation.sentence else None
     page = bisect_right(document.pages, start) if document.pages else None
     return replace(

@@ -120,12 +120,18 @@ def _pairs(cluster: re.Match[str]) -> list[_Pair]:
     numbers = list(_NUMBERS.finditer(text, cluster.start(), cluster.end()))
     odd = len(numbers) % 2
     for rest in (numbers[odd:], numbers[:-1]) if odd else (numbers,):
-        ahead = [_Pair(text, *two) for two in zip(rest[::2], rest[1::2], strict=True)]
-        behind = [_Pair(text, pair.year, pair.number) for pair in ahead]
-        for pairs in (ahead, behind):
-            if all(_is_year_of(pair.year.group(), pair.number.group()) for pair in pairs):
-                return pairs
+        pairs = [_paired(text, *two) for two in zip(rest[::2], rest[1::2], strict=True)]
+        if all(pairs):
+            return [pair for pair in pairs if pair]
     return []
+
+
+def _paired(text: str, one: re.Match[str], other: re.Match[str]) -> _Pair | None:
+    """Tell which of two numbers is the year of the other, if the calendar knows."""
+    for number, year in ((one, other), (other, one)):
+        if _is_year_of(year.group(), number.group()):
+            return _Pair(text, number, year)
+    return None
 
 
 def _is_year_of(year: str, number: str) -> bool:
