@@ -52,17 +52,12 @@ class Relation:
         Its label by language.
     definitions
         What it means, by language.
-    under_directive
-        The relations that turn into this one where a verb that directs somebody governs the
-        clause: to request something pursuant to a resolution is to request it under that
-        resolution.
     """
 
     name: str
     force: Force
     labels: Mapping[str, str]
     definitions: Mapping[str, str]
-    under_directive: tuple[str, ...] = ()
 
     @property
     def definition(self) -> str:
@@ -296,7 +291,6 @@ def relations() -> Mapping[str, Relation]:
                 Force(_local(each.text("force")).removesuffix("Force")),
                 _first_by_language(each, f"{_RDFS}label"),
                 _first_by_language(each, f"{_SKOS}definition"),
-                tuple(map(_local, each.texts("underDirective"))),
             )
     return MappingProxyType(found)
 
