@@ -5,7 +5,7 @@ It is pure: no network, no store, no clock, no randomness.
 
 from nasab.extract.document import Block, Document, Link
 from nasab.extract.pipeline import extract
-from nasab.extract.readers import Bounds, read, read_bytes
+from nasab.extract.readers import Bounds, Format, identify, read, read_bytes
 from nasab.extract.records import (
     ActDescription,
     BodyMention,
@@ -27,12 +27,14 @@ __all__ = [
     "Document",
     "Extraction",
     "Flag",
+    "Format",
     "Link",
     "Part",
     "Precision",
     "Provision",
     "StatedDate",
     "extract",
+    "identify",
     "read",
     "read_bytes",
 ]

@@ -8,6 +8,7 @@ from nasab.ontology.calendar import Calendar, NumberSeries, Session, SessionRule
 from nasab.ontology.errors import (
     DocumentTooLarge,
     EmptyDocument,
+    FetchError,
     MissingDocument,
     NasabError,
     OntologyError,
@@ -46,6 +47,7 @@ __all__ = [
     "Cue",
     "DocumentTooLarge",
     "EmptyDocument",
+    "FetchError",
     "Force",
     "ForeignOrgan",
     "Identity",

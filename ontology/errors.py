@@ -12,7 +12,8 @@
     │   └── DocumentTooLarge   a bound on size, depth, pages or time was met
     ├── StoreError             the store cannot be opened, read or written
     │   └── StoreVersionError  the store was written by another version of nasab
-    └── QueryError             a query is wrong, refused, or met a bound
+    ├── QueryError             a query is wrong, refused, or met a bound
+    └── FetchError             a document cannot be fetched from the official site
 
 A message names the file and place, what was expected and what to do next.
 """
@@ -70,3 +71,7 @@ class StoreVersionError(StoreError):
 
 class QueryError(NasabError):
     """A query is wrong, refused, or met a bound."""
+
+
+class FetchError(NasabError):
+    """A document cannot be fetched from the official site."""

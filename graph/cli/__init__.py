@@ -50,6 +50,8 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"{__name__}.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
+        # click keeps the lines of a paragraph behind a backspace, which raw docstrings spell out.
+        command.help = command.help.replace("\\b\n", "\b\n") if command.help else None
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
