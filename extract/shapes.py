@@ -106,10 +106,12 @@ _SESSION = re.compile(
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
 _NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:[^\s0-9(]{1,4}\s?)?\Z")
-_SPECIAL_MARK = re.compile(r"د ?ا(?= ?ط? ?-)|\bE?S-(?=[0-9]{2})")
+_SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
 PAIR_REACH = 20
 BRACKET_REACH = 24
+#: How far the mark of a special session can stand before its dash.
+SPECIAL_REACH = 6
 _BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%]|[.,][0-9])")
 _TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3}) ([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
 
@@ -253,8 +255,9 @@ def _special_prefix(printed: str | None) -> str:
 
 def _special_digits(text: str) -> Iterator[Shape]:
     """Find ``دإ- 161`` and ``دإ-16، 1``: a special session whose slash was lost."""
-    for mark in _SPECIAL_MARK.finditer(text):
-        match = _SPECIAL_DIGITS.match(text, mark.start())
+    for dash in _positions(text, "-"):
+        mark = _SPECIAL_MARK.search(text, max(dash - SPECIAL_REACH, 0), dash)
+        match = _SPECIAL_DIGITS.match(text, mark.start()) if mark else None
         if match is not None:
             special = _special_prefix(match["special"])
             left, right = match["digits"], match["more"] or ""

@@ -31,6 +31,7 @@ _STUCK = 1.5  # what a number that sticks to the word after it weighs
 _GAIN = 3.0
 _GAIN_AMONG_MANY = 1.5  # where many lines of the text are turned
 _LEAST_LINES = 2
+_LINES_A_SLIP = 100
 _MANY_LINES = 5
 _LONGEST_LINE = 2000
 
@@ -38,7 +39,9 @@ _LONGEST_LINE = 2000
 def suspected(profile: Profile) -> bool:
     """Tell whether numbers stick to the word after them, or lines begin with a closing sign."""
     closing = sum(profile.pairs(LINE_END, sign) for sign in (COMMA, STOP, CLOSE))
-    return profile.pairs(DIGIT, ARABIC) + closing >= _LEAST_LINES
+    # a slip of the typist here and there in a long text is no page out of order
+    least = max(_LEAST_LINES, profile.text.count("\n") // _LINES_A_SLIP)
+    return profile.pairs(DIGIT, ARABIC) + closing >= least
 
 
 def mend(folded: Folded) -> Folded | None:
