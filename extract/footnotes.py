@@ -51,7 +51,7 @@ _UNIT = re.compile(r"(?:\d|\b[kcmd])\s?m\Z|\bkm\Z")
 _BRACKETED = re.compile(r"\[([0-9]{1,3})\](?!\()")
 _PARENTHESIS = re.compile(r"\(\s?([0-9]{1,3})\s?\)")
 # A mark whose raising was lost: a number written onto a word or a sign.
-_GLUED = re.compile(r"(?<=[^\W\d_]|[,.;:)”\"])([0-9]{1,3})(?![0-9/.,-]|\s?\(|[^\W\d_])")
+_GLUED = re.compile(r"([0-9]{1,3})(?![0-9/.,-]|\s?\(|[^\W\d_])")
 _BARE = re.compile(r"[0-9]{1,3}\s")
 _STAR = re.compile(r"(?<![*\\])\*{1,3}(?!\*)")
 
@@ -131,14 +131,21 @@ def _first_calls(text: str, lines: Sequence[Line]) -> dict[str, int]:
     found: dict[str, int] = {}
     for pattern in (_PARENTHESIS, _BRACKETED, _GLUED):
         for match in pattern.finditer(text):
-            if match.start() not in heads:
-                found.setdefault(match[1], match.start())
+            start = match.start()
+            if start not in heads and (pattern is not _GLUED or _is_glued(text, start)):
+                found.setdefault(match[1], start)
     for style in (_CARET, _SUPERSCRIPT):
         for match in style.finditer(text):
             if match.start() not in heads:
                 mark = match[match.lastindex or 1]
                 found.setdefault(mark.translate(_PLAIN_DIGITS), match.start())
     return found
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Whether a number is written onto a word or a sign."""
+    before = text[start - 1 : start]
+    return before.isalpha() or (before != "" and before in ',.;:)”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +264,8 @@ def _marks(
             start, stop = match.span()
             before = text[start - 1 : start]
             if style is _SUPERSCRIPT and _UNIT.search(text, max(0, start - 3), start):
+                continue
+            if style is _GLUED and not _is_glued(text, start):
                 continue
             if before in ("(", "⁽") and text[stop : stop + 1] in (")", "⁾"):
                 start, stop = start - 1, stop + 1

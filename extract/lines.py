@@ -165,6 +165,7 @@ def _read_lines(text: str) -> Iterator[Line]:
         position += len(raw) + 1
 
 
+_PAGE_FIRST = frozenset("0123456789-*(PpGVKEANا")
 _LABEL_FIRST = frozenset("0123456789-•*()'‘’`\"“”一二三四五六七八九十")
 
 
@@ -177,7 +178,7 @@ def _classify(line: Line) -> None:
         line.kind = LineKind.RULE
     elif len(text) < 3 and not (first.isalnum() or text[-1].isalnum()):
         line.kind = LineKind.BLANK  # a sign that stands alone says nothing
-    elif len(text) <= 60 and _PAGE_LINE.fullmatch(text):
+    elif len(text) <= 60 and first in _PAGE_FIRST and _PAGE_LINE.fullmatch(text):
         line.kind = LineKind.FURNITURE
     else:
         _read_label(line)

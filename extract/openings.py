@@ -14,27 +14,33 @@ from nasab.ontology.lexicon import lexicon
 from nasab.ontology.organ import organs
 
 _EMPHASIS = "*_ "
-# Recognition reads إذ as إن; واقتناعا منها and its like are adverbial accusatives (…ا منه).
-_ARABIC_PREAMBLE = re.compile(
-    r"و?\s?(?:اذ|اد)\s|و?ان\s(?:ت|ي)\w{2,9}\s|وقد\s|و\w{4,9}ا\s(?:منه|منها|منا|بان|الي|في|ب\w|ل\w)"
-)
+_ARABIC_PARTICLE = re.compile(r"و?\s?(?:اذ|اد)\s")
+# واقتناعا منها and its like are adverbial accusatives; وقد نظرت tells what was done before.
+_ARABIC_CLAUSE = re.compile(r"وقد\s|و\w{4,9}ا\s(?:منه|منها|منا|بان|الي|في|ب\w|ل\w)")
+_STRICT_ARABIC = re.compile(r"واذ\s{1,3}[تين]\w")
 _PARTICIPLE = re.compile(
-    r"(?:(?:also|further|deeply|gravely|fully|again|once|having|strongly|equally|taking)\s){0,2}"
-    r"(?:[a-z]{3,14}ing\b|mindful|aware|concerned|alarmed|convinced|determined|encouraged|"
-    r"conscious|desirous|disturbed|guided|appalled|inspired|noted|considered|examined|"
-    r"(?:se\s|s')?\w{3,14}ant\b|convaincu|préoccup|conscient|consternée?|vivement|profondément|"
-    r"\w{2,14}(?:ando|iendo|yendo|ándose|iéndose)\b|consciente|convencid|preocupad|alarmad|"
-    r"profundamente|gravemente|"
-    r"(?:будучи|с\s\w+(?:ем|ью)|вновь|также|далее|\w{3,16}(?:ясь|вшись|[аяи]я|ив|ав|ев))\b)"
+    r"(?:having\b|[a-z]{3,14}ing\b|mindful|aware|concerned|alarmed|convinced|determined|"
+    r"encouraged|conscious|cognizant|desirous|disturbed|dismayed|guided|appalled|inspired|resolved|"
+    r"(?:se\s|s'|ne\s)?\w{2,14}ant\b|convaincue?|préoccupée?|consciente?|consternée?|résolue?|"
+    r"soucieuse|alarmée?|animée?|guidée?|"
+    r"\w{2,14}(?:ando|iendo|yendo)(?:se)?\b|convencid[ao]|preocupad[ao]|alarmad[ao]|resuelt[ao]|"
+    r"deseos[ao]|guiad[ao]|decidid[ao]|alentad[ao]|"
+    r"будучи|\w{3,16}(?:ясь|вшись|[ауоие]я|ав|ив|ев|ыв)\b)"
 )
-_NOT_PARTICIPLE = re.compile(
-    r"during|(?:mor|even|meet|follow|build|fund|train|noth|someth|anyth|string|spring|bring|k)ing|"
-    r"avant|durant|pendant|devant|cuando|наша|россия|конференция|комиссия|ассамблея|организация"
+# Of these, the forms that are no noun or adjective, for participles that the lexicon lacks.
+_SURE_PARTICIPLE = re.compile(
+    r"having\b|acting\b|(?:ayant|agissant|se fondant|s'inspirant)\b|habiendo\b|actuando\b|"
+    r"\w{3,16}(?:ясь|вшись|вуя|туя|ывая|ивая|авая|евая|ждая|чая|ряя|ляя|рев|няв|шав)\b|будучи\b"
 )
 _ADVERB = re.compile(
     r"(?:(?:also|further|again|strongly|once (?:again|more)|urgently|firmly|solemnly|equally|"
-    r"également|en outre|de nouveau|vivement|también|además|encarecidamente|enérgicamente|"
-    r"также|далее|вновь|настоятельно|решительно|[又还再])\s?){1,2}"
+    r"deeply|gravely|fully|seriously|particularly|likewise|"
+    r"également|en outre|de nouveau|vivement|profondément|gravement|pleinement|avec \w+|"
+    r"también|además|encarecidamente|enérgicamente|profundamente|gravemente|plenamente|"
+    r"con (?:profunda |gran )?\w+|"
+    r"также|далее|вновь|настоятельно|решительно|особо|высоко|глубоко|серьезно|полностью|"
+    r"равным образом|"
+    r"с (?:глубоким |глубокой |большим |серьезной )?\w{4,20}(?:ем|ью)|[又还再])\s?){1,2}"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
@@ -121,13 +127,23 @@ def opening_action(text: str) -> str | None:
     return found[1] if found else None
 
 
+@cache
+def _slips() -> tuple[str, ...]:
+    """Give the phrases whose particle recognition misreads (إن يشير for إذ يشير)."""
+    words = lexicon()
+    slips = [trigger.phrase for trigger in words.triggers if trigger.slip]
+    slips += [verb.phrase for verb in words.actions if verb.slip]
+    plain = dict.fromkeys(map(fold_phrase, slips))
+    return tuple(phrase for phrase in plain if phrase.startswith("ان "))
+
+
 def opens_preamble(text: str) -> bool:
     """Whether a paragraph opens as a clause of a preamble does.
 
     Parameters
     ----------
     text
-        Folded text from the first word of the paragraph on.
+        Folded text of the paragraph from its first word on.
 
     Returns
     -------
@@ -137,25 +153,36 @@ def opens_preamble(text: str) -> bool:
     --------
     >>> opens_preamble("واذ تشير الي قرارها 64/293"), opens_preamble("Recalling its resolution")
     (True, True)
-    >>> opens_preamble("Requests the Secretary-General"), opens_preamble("During its session")
+    >>> opens_preamble("Requests the Secretary-General"), opens_preamble("During its session,")
     (False, False)
     """
+    text = text.lstrip(_EMPHASIS)
     first = text[:1]
-    if first in "*_":
-        text = text.lstrip(_EMPHASIS)
-        first = text[:1]
     if "\u0600" <= first <= "\u06ff":
-        return first in "وا" and bool(_ARABIC_PREAMBLE.match(text))
+        return first in "وا" and _opens_arabic_preamble(text)
+    comma = text.rstrip(_EMPHASIS)[-1:] in (",", "，")
     if "\u4e00" <= first <= "\u9fff":
-        return text.rstrip()[-1:] in (",", "，") and opening_verb(text) is not None
+        return comma and opening_verb(text) is not None
     if not first.isupper() and not "а" <= first <= "я":
         return False
-    words = lowered(text[:60])
-    match = _PARTICIPLE.match(words)
-    if not match or _NOT_PARTICIPLE.match(words):
+    words = lowered(text[:90]).replace("’", "'")
+    if adverb := _ADVERB.match(words):
+        words = words[adverb.end() :]
+    if not _PARTICIPLE.match(words):
         return False
-    # English titles open with gerunds too ("Strengthening the coordination of …")
-    return not match[0].endswith("ing") or opening_verb(text) is not None
+    # titles open with gerunds too ("Strengthening …"), sentences with adjectives ("Данная …")
+    known = _opening(words)
+    return known is not None or (comma and bool(_SURE_PARTICIPLE.match(words)))
+
+
+def _opens_arabic_preamble(text: str) -> bool:
+    if _ARABIC_PARTICLE.match(text) or _ARABIC_CLAUSE.match(text):
+        return True
+    words = text.removeprefix("و")
+    if not words.startswith("ان "):
+        return False
+    clause = text.rstrip(_EMPHASIS)[-1:] in ",،" and words[3:4] in "تي"
+    return clause or words.startswith(_slips())
 
 
 @cache
@@ -206,6 +233,8 @@ def speaking_organ(text: str) -> str | None:
     if code is not None:
         return code if _begins_act(text[end:], bare=text.startswith("ان ")) else None
     other = _ANY_ORGAN.match(lowered(text[:420]))
+    if other and _TELLS.search(other[0]):
+        return None
     return "" if other and _begins_act(text[other.end() :], bare=False) else None
 
 
@@ -251,6 +280,11 @@ _ANY_ORGAN = re.compile(
     r"|(?:el|la) (?:conferencia|comisión|consejo|comité|reunión)\b[^,.]{0,160}(?=,)"
     r"|(?:конференция|комиссия|совет|комитет)\b[^,.]{0,160}(?=,)"
 )
+# A sentence about an organ, which goes on to a comma.
+_TELLS = re.compile(
+    r"\b(?:(?:decid|adopt|agree|consider|not|recall|request|approv|conclud|recommend)e?d|met|was|were|"
+    r"is|are|had|has|will|ont|est|sont|ha|decidió|aprobó)\b"
+)
 _COMMA = re.compile(r"[*_]{0,3}\s{0,3}(?:[,،:][*_]{0,3}\s{0,3}|\Z)")
 
 
@@ -272,7 +306,7 @@ def opens_paragraph(text: str) -> bool:
     Parameters
     ----------
     text
-        A folded line.
+        A folded line, wherever in a wrapped text it stands.
 
     Returns
     -------
@@ -283,7 +317,10 @@ def opens_paragraph(text: str) -> bool:
     >>> opens_paragraph("واذ تلاحظ"), opens_paragraph("and other bodies")
     (True, False)
     """
-    return opens_preamble(text) or speaking_organ(text) is not None
+    first = text.lstrip(_EMPHASIS)[:1]
+    if "\u0600" <= first <= "\u06ff":
+        return bool(_STRICT_ARABIC.match(text)) or speaking_organ(text) is not None
+    return (first.isupper() and opens_preamble(text)) or speaking_organ(text) is not None
 
 
 def opens_operative(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Which part of a document each paragraph belongs to: title, preamble, operative part, body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from nasab.extract.drafts import Draft
 from nasab.extract.openings import (
@@ -23,6 +23,7 @@ _ACT_NOUN = re.compile(
     r"резолюц|решени|قرار|مقرر|决议|决定"
 )
 _SENTENCE_END = re.compile(r"[.;؛。!?؟][\"”)\]]?(?:\s|\Z)")
+_DIGIT = re.compile("[0-9]")
 _LONGEST_HEADING = 200
 _TITLE_PARAGRAPHS = 60
 _LETTERHEAD_ROWS = 4
@@ -52,14 +53,13 @@ def assign_parts(text: str, spans: Sequence[tuple[int, int]], drafts: Sequence[D
             draft.part = Part.LINK
         else:
             running.append((text[start:end], draft))
-    first = next(
-        (at for at, (words, _) in enumerate(running) if speaking_organ(words) is not None), None
-    )
+    speaking = [at for at, (words, _) in enumerate(running) if speaking_organ(words) is not None]
+    first = speaking[0] if speaking else None
     if first is None:
         _assign_without_act(running)
     else:
         _assign_title(running[:first], before_act=True)
-        _assign_act(running[first:])
+        _assign_act(running[first:], {at - first for at in speaking})
     _assign_headings(running)
 
 
@@ -90,13 +90,16 @@ def label_end(text: str) -> int:
     return match.end() if match else 0
 
 
-def _assign_act(running: Sequence[tuple[str, Draft]]) -> None:
-    """Part an act from its opening on: preamble, operative part, annexes."""
+def _assign_act(running: Sequence[tuple[str, Draft]], speaking: Container[int]) -> None:
+    """Part an act from its opening on: preamble, operative part, annexes.
+
+    `speaking` tells which paragraphs name an organ that opens an act.
+    """
     part = Part.PREAMBLE
     announced = _decisions_in_letters(running)
     for at, (text, draft) in enumerate(running):
         words = words_of(text, draft)
-        if speaking_organ(text) is not None:
+        if at in speaking:
             part = Part.PREAMBLE
         elif is_annex_heading(text):
             part = Part.BODY
@@ -126,15 +129,14 @@ def _decisions_in_letters(running: Sequence[tuple[str, Draft]]) -> int | None:
 def _is_closing(text: str, draft: Draft) -> bool:
     """Whether a paragraph is a line below an act that tells when it was adopted."""
     short = len(text) < 60 and draft.label is None and text[-1] not in ".;:,،؛。"
-    return short and any(c.isdigit() for c in text) and opening_verb(text) is None
+    return short and bool(_DIGIT.search(text)) and opening_verb(text) is None
 
 
 def _begins_operative(words: str, draft: Draft) -> bool:
-    if opens_preamble(words[:1].upper() + words[1:]):
-        return False
-    if draft.label is None:
-        return opens_operative(words)
-    return draft.label == "1" or (draft.label.isdigit() and opens_operative(words))
+    if draft.label is not None and draft.label.isdigit():
+        return draft.label == "1" or opening_verb(words) is not None
+    preambular = opens_preamble(words[:1].upper() + words[1:])
+    return not preambular and draft.label is None and opens_operative(words)
 
 
 def _assign_title(running: Sequence[tuple[str, Draft]], *, before_act: bool) -> int:
@@ -181,10 +183,10 @@ def _clause(text: str, draft: Draft) -> Part | None:
     words = words_of(text, draft)
     if not _is_clause(words):
         return None
-    if opens_preamble(words):
-        return Part.PREAMBLE
     numbered = draft.label is not None and draft.label.isdigit()
-    return Part.OPERATIVE if numbered and opens_operative(words) else None
+    if opens_preamble(words) and not numbered:
+        return Part.PREAMBLE
+    return Part.OPERATIVE if numbered and opening_verb(words) else None
 
 
 def _is_clause(text: str) -> bool:
@@ -217,4 +219,4 @@ def _is_item(text: str) -> bool:
 def _is_heading(text: str, draft: Draft) -> bool:
     if len(text) > _LONGEST_HEADING or draft.label or text[-1:] in ".;,،؛。":
         return False
-    return not any(c.isdigit() for c in text) and bool(_ACT_NOUN.search(text))
+    return not _DIGIT.search(text) and bool(_ACT_NOUN.search(text))

@@ -9,7 +9,7 @@ from nasab.extract.drafts import Draft
 from nasab.extract.footnotes import mark_notes
 from nasab.extract.lines import Line, LineKind, Measure, is_complete, measure, split_lines
 from nasab.extract.offsets import OffsetMap
-from nasab.extract.openings import opening_verb
+from nasab.extract.openings import opening_verb, opens_preamble
 
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S\n\t ]")
 _LIST_MARK_ONLY = re.compile(
@@ -114,9 +114,7 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
         return None
     if line.opener or (len(line.text) <= 12 and _LIST_MARK_ONLY.fullmatch(line.text)):
         return None
-    goes_on = line.text[0].islower() and line.text[0] <= "\u024f" and not gap.blank
-    ended = is_complete(above.text) or (above.text[-1] in ",،" and not goes_on)
-    if (ended and opening_verb(line.text)) or _is_item(above, line):
+    if _begins_clause(above, line, gap, shape) or _is_item(above, line):
         return None
     if not _runs_on(above, line, gap, shape, labelled):
         return None
@@ -126,6 +124,19 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
     if (left[-1] == "/" and left[-2:-1] != " ") or (right[0] == "/" and left[-1].isdigit()):
         return ""
     return "" if _CJK.match(left[-1]) and _CJK.match(right[0]) else " "
+
+
+def _begins_clause(above: Line, line: Line, gap: _Gap, shape: Measure) -> bool:
+    """Whether a line opens a clause of an act where the line above ends one.
+
+    In wrapped text a comma that ends a full line may stand inside a sentence.
+    """
+    if not is_complete(above.text):
+        full = shape.wrapped and len(above.text) >= 0.8 * shape.width
+        goes_on = line.text[0].islower() and line.text[0] <= "\u024f" and not gap.blank
+        if above.text[-1] not in ",،" or full or goes_on:
+            return False
+    return opening_verb(line.text) is not None or opens_preamble(line.text)
 
 
 # A bare number, or several, alone on a line or before a title: an item of a list of acts.
