@@ -3,7 +3,7 @@
 import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nasab.ontology import Symbol, calendar_of, organs
 
@@ -14,12 +14,12 @@ LEAD = 270
 Span = Callable[[Symbol], tuple[str, str] | None]
 
 
-def last_day(date: str) -> str:
+def last_day(day: str) -> str:
     """Give the last day that a date may mean.
 
     Parameters
     ----------
-    date
+    day
         ISO 8601: a day, a month or a year.
 
     Returns
@@ -31,12 +31,29 @@ def last_day(date: str) -> str:
     >>> last_day("2016-02"), last_day("2010"), last_day("2017-12-19")
     ('2016-02-29', '2010-12-31', '2017-12-19')
     """
-    if len(date) == 4:
-        return f"{date}-12-31"
-    if len(date) == 7:
-        year, month = int(date[:4]), int(date[5:])
-        return f"{date}-{calendar.monthrange(year, month)[1]:02}"
-    return date
+    if len(day) == 4:
+        return f"{day}-12-31"
+    if len(day) == 7:
+        year, month = int(day[:4]), int(day[5:])
+        return f"{day}-{calendar.monthrange(year, month)[1]:02}"
+    return day
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is an ISO date: a day, a month or a year.
+
+    Examples
+    --------
+    >>> is_date("2017-12-19"), is_date("2017-12"), is_date("2017"), is_date("2017-13"), is_date("x")
+    (True, True, True, False, False)
+    """
+    if len(text) not in {4, 7, 10}:
+        return False
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 def stated_date(citations: Iterable[tuple[str | None, tuple[str, ...]]]) -> str | None:
@@ -59,8 +76,8 @@ def stated_date(citations: Iterable[tuple[str | None, tuple[str, ...]]]) -> str 
     >>> stated_date([("2010", ()), ("2010-07-30", ()), ("2001-07-30", ("date-conflict",))])
     '2010-07-30'
     """
-    counts = Counter(date for date, flags in citations if date and "date-conflict" not in flags)
-    return min(counts, key=lambda date: (-len(date), -counts[date], date), default=None)
+    counts = Counter(day for day, flags in citations if day and "date-conflict" not in flags)
+    return min(counts, key=lambda day: (-len(day), -counts[day], day), default=None)
 
 
 def session_span(symbol: Symbol) -> tuple[str, str] | None:

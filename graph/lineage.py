@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self, cast
 from nasab.extract import Extraction, Part
 from nasab.graph.assembly import date_act, describe_document, describe_mention, join_acts
 from nasab.graph.attributes import Act, Cited, bare_act, bare_citation
-from nasab.graph.dating import Span, last_day, session_span
+from nasab.graph.dating import Span, is_date, last_day, session_span
 from nasab.ontology import Identity, QueryError, Symbol, SymbolError, identity_order
 
 if TYPE_CHECKING:
@@ -350,12 +350,22 @@ class Lineage:
         Lineage
             A copy. An act that is only cited goes with its last mention.
 
+        Raises
+        ------
+        QueryError
+            If `since` or `until` is no ISO date.
+
         Examples
         --------
         >>> lineage = Lineage.from_pairs([("A/RES/72/195", "S/RES/2388(2017)")])
         >>> lineage.filter(organs={"A"}).acts
         ['A/RES/72/195']
         """
+        for day in (since, until):
+            if day is not None and not is_date(day):
+                raise QueryError(
+                    f"{day!r} is no date; expected one such as 2017, 2017-12 or 2017-12-19"
+                )
         graph = self.graph.copy()
         last = last_day(until) if until else None
         for identity, data in self.graph.nodes(data=True):

@@ -74,6 +74,24 @@ def test_depth_and_filters(store: Path) -> None:
     assert acts == ["A/RES/70/179", "A/RES/72/195", "A/RES/74/176"]
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (["--relation", "recall"], "the graph has no relation 'recall'; it has: recalls"),
+        (["--organ", "GA"], "the graph has no organ 'GA'; it has: A"),
+        (["--part", "annex"], "the graph has no part 'annex'; it has: preamble"),
+        (["--since", "19 December"], "'19 December' is no date; expected one such as 2017"),
+        (["--until", "2017-13"], "'2017-13' is no date"),
+    ],
+)
+def test_a_filter_that_nothing_can_pass_is_refused(
+    store: Path, option: list[str], message: str
+) -> None:
+    result = run(store, "rank", *option)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 def test_check_names_the_citation_of_a_later_act(store: Path) -> None:
     result = run(store, "lineage", "--check", "--csv")
     assert result.exit_code == 1

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,7 +67,21 @@ def load(store: str, **filters: Any) -> "Lineage":
     with waiting("reading the graph"), open_store(store) as opened:
         lineage = Lineage.from_store(opened)
     chosen = {name: value for name, value in filters.items() if value not in ((), None, 0.0)}
-    return lineage.filter(**chosen) if chosen else lineage
+    if not chosen:
+        return lineage
+    _known("relation", filters["relations"], (data["relation"] for _, _, data in lineage.edges()))
+    _known("part", filters["parts"], (data["part"] for _, _, data in lineage.edges()))
+    _known("organ", filters["organs"], (lineage.act(act)["organ"] for act in lineage.acts))
+    return lineage.filter(**chosen)
+
+
+def _known(what: str, wanted: Sequence[str], held: Iterable[str | None]) -> None:
+    """Refuse a filter that nothing can pass, with what the graph holds."""
+    names = sorted({name for name in held if name})
+    for name in wanted:
+        if name not in names:
+            listed = ", ".join(names) or "nothing"
+            raise click.UsageError(f"the graph has no {what} {name!r}; it has: {listed}")
 
 
 def when(act: "Act") -> str:
