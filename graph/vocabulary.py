@@ -15,7 +15,15 @@ from nasab.graph.terms import BASE, VOCABULARY, Names
 from nasab.ontology import OntologyError
 
 #: The files whose statements a store carries.
-FILES: Final = ("nasab.ttl", "records.ttl", "actions.ttl", "organs.ttl", "bodies.ttl")
+FILES: Final = (
+    "nasab.ttl",
+    "records.ttl",
+    "actions.ttl",
+    "calendar.ttl",
+    "alignment.ttl",
+    "organs.ttl",
+    "bodies.ttl",
+)
 #: What the extractor matches by, and no query needs.
 _WORDS: Final = frozenset(
     VOCABULARY + name

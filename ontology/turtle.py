@@ -47,8 +47,11 @@ class Resource:
         value
             The value, a term of pyoxigraph.
         """
-        text = (value.value, getattr(value, "language", None) or "")
-        self._values.setdefault(term, []).append(text)
+        self.add_text(term, value.value, getattr(value, "language", None) or "")
+
+    def add_text(self, term: str, text: str, language: str = "") -> None:
+        """Give it one more value of a property, as text with its language."""
+        self._values.setdefault(term, []).append((text, language))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "compare": "compare",
     "fetch": "fetch",
     "serve": "serve",
+    "ontology": "ontology",
 }
 
 
