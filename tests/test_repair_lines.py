@@ -67,6 +67,23 @@ def test_runs_of_a_line(damaged: str, expected: str | None) -> None:
     assert "run order" in restored.repairs
 
 
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        ("٣٠ تموح/دوليه ٢٠١٠", "30 تموز/يوليه 2010"),
+        ("١٨ ا ا /مادو ٢٠١٨", "18 ايار/مايو 2018"),
+        ("١٦ الأول/د  ـمبر ٢٠٢٠", "16 كانون الاول/ديسمبر 2020"),
+        ("١٦ الأول/أكتوبر   تشرين ٢٠٢٠", "16 تشرين الاول/اكتوبر 2020"),
+        ("٦ تموز/\nدوليه ٢٠١٧", "6 تموز/\nيوليه 2017"),
+        # sound, or no month
+        ("٣٠ تموز/يوليو ٢٠١٠", "30 تموز/يوليو 2010"),
+        ("١٠ في الدول/المنظمات ٢٠١٠", "10 في الدول/المنظمات 2010"),
+    ],
+)
+def test_month_names_in_a_text_out_of_order(damaged: str, expected: str) -> None:
+    assert restore(PROOF + damaged).text.split("\n", 2)[2] == expected
+
+
 def test_a_moved_number_leads_back_to_its_characters() -> None:
     line = ")، الذي يهيب فيه بالدول ٢٠١٧( ٢٣٨٨اتخذ مجلس الأمن قراره "
     source = PROOF + line

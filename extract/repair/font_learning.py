@@ -158,7 +158,7 @@ def _taught() -> tuple[tuple[str, tuple[Glyph, ...]], ...]:
 
 
 def _teaches(word: str, bare: str) -> bool:
-    return word.removesuffix(bare) in _COMMON_PREFIXES
+    return word.removesuffix(bare) in _COMMON_PREFIXES and " " not in word and "/" not in word
 
 
 def _expected(outcomes: Outcomes) -> _Expected:

@@ -35,7 +35,7 @@ _MISSED = 10  # a letter expected so often at least, and met in less than a quar
 _LEAST_MISSING = 2
 _LEAST_WORDS = 20
 _LOOK = 3_000  # code points that tell whether words are known
-_KNOWN_SHARE = 0.31  # of 2,000 sentences of 2015, taken by threes, one in a hundred has so few
+_KNOWN_SHARE = 0.35  # of 2,000 sentences of 2015, taken by threes, one in a hundred has so few
 _LONE_SHARE = 60  # one word in so many is a lone letter
 
 _PLAIN = str.maketrans("أإآىة", "ااايه")
@@ -160,14 +160,17 @@ def _spoiled(outcomes: Outcomes) -> dict[str, Reading]:
     known = arabic_words()
     found: dict[str, Reading] = {}
     doubtful = set()
+    common = frequent_words()
     for word in spellings():
         sound = word.translate(_PLAIN)
         for form, likelihood, dropped in _forms(word, outcomes):
-            if form == sound.replace(" ", "") or (form in known and sound not in _BEFORE_NUMBERS):
+            if not form or form == sound.replace(" ", ""):
+                continue
+            if form in known and sound not in _BEFORE_NUMBERS:
                 continue
             if len(form) < _LEAST_LETTERS and sound not in _SHORT_WORDS:
                 continue
-            prior = _COMMON if word in frequent_words() else 1.0
+            prior = _COMMON if word in common else 1.0
             reading = Reading(sound, likelihood * prior, dropped, before_number=form in known)
             other = found.get(form)
             if not other or _rank(reading) > _rank(other):

@@ -9,8 +9,6 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from nasab.extract.fold import Folded, fold_phrase
-from nasab.extract.repair import run_order
-from nasab.extract.repair.profile import Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 _PAIRS = tuple(
@@ -41,13 +39,9 @@ _SOUND = (*_SECOND.items(), ("حزيران", "يونيو"), ("تموز", "يول
 _BROKEN = re.compile(
     rf"({'|'.join(_SECOND)})/\s{{0,4}}\n\s{{0,4}}([\u0621-\u064a]{{3,9}})(?= {{0,4}}[0-9]{{4}})"
 )
+_TORN = re.compile(r" (كانون|تشرين)\Z")
 _FAR = 0.5  # of the letters that may differ
 _NEAR = 2
-
-
-def suspected(profile: Profile) -> bool:
-    """Tell whether the lines of the text are out of order."""
-    return run_order.suspected(profile)
 
 
 def mend(folded: Folded) -> Folded | None:
@@ -84,25 +78,30 @@ def mend(folded: Folded) -> Folded | None:
 def _nearest(found: str) -> str | None:
     """Give the pair that is meant, in its usual order; None where it stands so or is unclear."""
     first, _, second = (half.strip() for half in found.partition("/"))
-    if any(first.endswith(one) and second.startswith(other) for one, other in _SOUND):
+    torn = _TORN.search(second)
+    if torn:  # the first word of the pair came after the rest
+        first, second = f"{torn[1]} {first}", second[: torn.start()].rstrip()
+    elif any(first.endswith(one) and second.startswith(other) for one, other in _SOUND):
         return None
-    solid = found.replace(" ", "")
+    solid = f"{first}/{second}".replace(" ", "")
+    # The first word of the first name may stand on another line, or nowhere.
+    rest = [pair for pair in _PAIRS if f" {first}/" in pair]
     ranked = sorted(
-        (min(_distance(solid, pair), _distance(solid, _turned(pair))), pair) for pair in _PAIRS
+        (min(_distance(solid, pair[pair.find(" ") + 1 :]), _distance(solid, pair)), pair)
+        if rest
+        else (min(_distance(solid, pair), _distance(solid, _turned(pair))), pair)
+        for pair in rest or _PAIRS
     )
     (least, name), (next_least, _) = ranked[:2]
-    if least <= len(solid) * _FAR and least + 1 < next_least:
+    near = min(_distance(half, name.partition("/")[2]) for half in (first, second))
+    if least <= len(solid) * _FAR and least < next_least and near <= _NEAR:
         return name
-    # The first word of the first name may stand on another line.
-    ranked = sorted((Levenshtein.distance(second, other), one) for one, other in _SECOND.items())
-    (least, name), (next_least, _) = ranked[:2]
-    if least <= _NEAR and least + 1 < next_least and name.endswith(first) and " " in name:
-        return f"{name}/{_SECOND[name]}"
     return None
 
 
-def _distance(solid: str, pair: str) -> int:
-    return Levenshtein.distance(solid, pair.replace(" ", ""))
+def _distance(found: str, meant: str) -> int:
+    """Count the letters that differ, spaces aside."""
+    return Levenshtein.distance(found.replace(" ", ""), meant.replace(" ", ""))
 
 
 def _turned(pair: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
 _CLASSES = 16
+_CONJUNCTION = ord("و")
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,14 @@ class Profile:
     text: str
 
     @cached_property
-    def _classes(self) -> "NDArray[np.uint8]":
+    def _codes(self) -> "NDArray[np.uint32]":
         import numpy as np
 
-        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        classes: NDArray[np.uint8] = _table()[codes]
+        return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+    @cached_property
+    def _classes(self) -> "NDArray[np.uint8]":
+        classes: NDArray[np.uint8] = _table()[self._codes]
         return classes
 
     @cached_property
@@ -62,7 +66,9 @@ class Profile:
     def lone_letters(self) -> int:
         """How many Arabic letters stand between spaces, which clean text hardly has.
 
-        >>> Profile("د إ- ١٦ حقوق الا نسان").lone_letters
+        The conjunction does not count: it stands alone before every number of a list.
+
+        >>> Profile("القرارات ٥٥/٦٧ و ٥٨/١٣٧").lone_letters
         0
         >>> Profile("حقوق ا لانسان").lone_letters
         1
@@ -71,7 +77,7 @@ class Profile:
 
         classes = self._classes
         lone = (classes[1:-1] == ARABIC) & (classes[:-2] == SPACE) & (classes[2:] == SPACE)
-        return int(np.count_nonzero(lone))
+        return int(np.count_nonzero(lone & (self._codes[1:-1] != _CONJUNCTION)))
 
     @cached_property
     def tripled_letters(self) -> int:
@@ -82,7 +88,7 @@ class Profile:
         """
         import numpy as np
 
-        codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = self._codes
         same = codes[1:] == codes[:-1]
         tripled = same[1:] & same[:-1] & (self._classes[2:] == ARABIC)
         return int(np.count_nonzero(tripled))
@@ -107,8 +113,7 @@ class Profile:
         """
         import numpy as np
 
-        text = self.text[:sample]
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = self._codes[:sample]
         kinds = self._classes[:sample]
         letters = np.concatenate(([False], (kinds == ARABIC) | (kinds == TA_MARBUTA), [False]))
         first = letters[1:-1] & ~letters[:-2] & letters[2:]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from nasab.extract.fold import Folded
+from nasab.extract.repair import month_pairs
 from nasab.extract.repair.profile import ARABIC, CLOSE, COMMA, DIGIT, LINE_END, STOP, Profile
 from nasab.extract.repair.rewriting import Rewriting
 from nasab.extract.repair.run_worth import stuck, worth
@@ -69,7 +70,8 @@ def mend(folded: Folded) -> Folded | None:
             _write(new, runs)
             done = end
     new.keep(done, len(text))
-    return new.done()
+    in_order = new.done()
+    return month_pairs.mend(in_order) or in_order
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
