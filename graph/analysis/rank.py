@@ -1,7 +1,6 @@
 """Ranks: which acts carry the field, by several measures of the whole graph."""
 
 import logging
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import numpy as np
@@ -264,12 +263,16 @@ def in_degree_by_year(graph: Graph) -> dict[Identity, dict[int, int]]:
     {'S/RES/1540(2004)': {2017: 1}}
     """
     index = index_of(graph)
-    year_of = {day: _year(day) for day in np.unique(index.days).tolist()}
-    counts: dict[int, Counter[int]] = defaultdict(Counter)
-    for cited, day in zip(index.cited.tolist(), index.days[index.citing].tolist(), strict=True):
-        if year := year_of[day]:
-            counts[cited][year] += 1
-    return {index.names[act]: dict(sorted(counts[act].items())) for act in sorted(counts)}
+    days, number = np.unique(index.days, return_inverse=True)
+    years = np.array([_year(day) for day in days.tolist()], np.int64)[number]
+    dated = years[index.citing]
+    keys = index.cited[dated > 0].astype(np.int64) * 10_000 + dated[dated > 0]
+    found: dict[Identity, dict[int, int]] = {}
+    for key, count in zip(
+        *(part.tolist() for part in np.unique(keys, return_counts=True)), strict=True
+    ):
+        found.setdefault(index.names[key // 10_000], {})[key % 10_000] = count
+    return found
 
 
 def components(graph: Graph) -> list[list[Identity]]:
