@@ -9,7 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 600, 800
-_FONTS = {"F1": "Test-Regular", "F2": "Test-Bold", "F3": "Test-Italic", "F4": "Test-NoMap"}
+_FONTS = {
+    "F1": "Test-Regular",
+    "F2": "Test-Bold",
+    "F3": "Test-Italic",
+    "F4": "Test-NoMap",
+    "F5": "Test-Narrow",
+}
 
 
 @dataclass(frozen=True)
@@ -110,13 +116,14 @@ def many_pages(count: int) -> bytes:
 
 def _font(writer: _Writer, name: str, signs: Sequence[str]) -> int:
     flags = 64 if "Italic" in name else 4
+    width = 180 if "Narrow" in name else 500
     descriptor = writer.add(
         f"<< /Type /FontDescriptor /FontName /{name} /Flags {flags} /FontBBox [0 -220 1000 780] "
         "/ItalicAngle 0 /Ascent 780 /Descent -220 /CapHeight 700 /StemV 80 >>"
     )
     child = writer.add(
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry "
-        "(Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /CIDToGIDMap /Identity "
+        f"(Adobe) /Ordering (Identity) /Supplement 0 >> /DW {width} /CIDToGIDMap /Identity "
         f"/FontDescriptor {descriptor} 0 R >>"
     )
     mapping = ""

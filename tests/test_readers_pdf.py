@@ -301,6 +301,7 @@ LAID_OUT = [
     "خطة 2030 للتنمية (القرار 70/1)؛ [انظر] 1.5 و 3,000",
     "مكتب UNODC (2015) وكذلك UNDP 2016 «نص» قال",
     "(A/72/440/Add.1)",
+    "(5) United Nations, Treaty Series, vol. 2225, No. 39574.",
 ]
 
 
@@ -410,3 +411,14 @@ def test_a_document_knows_itself_from_its_masthead_not_from_its_page_numbers() -
     ]  # fmt: skip
     act = extract(read_pages(first, *others)).act
     assert (str(act.symbol), act.session, act.agenda_item) == ("A/72/440", 72, "107")
+
+
+def test_strokes_stored_as_spaces_stay_in_their_word() -> None:
+    # the strokes are narrower than the spaces between words: 1.8 points, not 5
+    plain = from_right(680, "كل عام وأنتم بخير")
+    drawn = [Line(500, 700, "لا"), Line(510, 700, "     ", font="F5"), Line(519, 700, "مع")]
+    assert read_pages([plain, *drawn]).text == "كل عام وأنتم بخير\nعمـــــال"
+
+
+def test_the_joined_forms_of_letters_are_letters() -> None:
+    assert read_pages([Line(300, 700, "\ufea9\ufea9\ufefb")]).text == "لادد"

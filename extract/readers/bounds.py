@@ -39,5 +39,5 @@ class Bounds:
     pages: int = 3_000
     unpacked_bytes: int = 400_000_000
     ratio: int = 200
-    seconds: float = 180.0
-    memory_bytes: int = 3_000_000_000
+    seconds: float = 120.0
+    memory_bytes: int = 2_000_000_000

@@ -18,6 +18,8 @@ _OPENING = frozenset("([{«")
 _RIGHT = frozenset({"R", "AL"})
 #: What may stand between the words of a Latin run.
 _WITHIN_LATIN = frozenset({"L", "EN", "ES", "CS", "ET", "ON", "WS", "NSM", "BN", "S", "B"})
+#: Signs that close a sentence or a line.
+_ENDING = frozenset(".,;:،؛")
 _LETTERS_OF_RTL = frozenset({"R", "AL", "AN"})
 
 
@@ -42,20 +44,36 @@ def bidi_class(text: str) -> str:
     return unicodedata.bidirectional(text[0]) if text else "BN"
 
 
-def is_right_to_left(texts: Sequence[str]) -> bool:
+def is_right_to_left(texts: Sequence[str], *, page: bool) -> bool:
     """Tell whether a line is to be read from the right.
 
     Parameters
     ----------
     texts
         Its glyphs.
+    page
+        Whether its page runs from right to left.
 
     Returns
     -------
     bool
-        Whether it has a letter of a right-to-left script or an Arabic-Indic digit.
+        Whether it has a letter of a right-to-left script or an Arabic-Indic digit; on a page
+        that runs so, also a line of numbers, and one of Latin words that ends on the left.
+
+    Examples
+    --------
+    >>> is_right_to_left("Series, vol. 2225.", page=True)
+    False
+    >>> is_right_to_left(".Series, vol. 2225 (5)", page=True)
+    True
     """
-    return any(bidi_class(text) in _LETTERS_OF_RTL for text in texts)
+    classes = [bidi_class(text) for text in texts]
+    if any(name in _LETTERS_OF_RTL for name in classes):
+        return True
+    if not page or "L" not in classes:
+        return page
+    line = "".join(texts).strip()
+    return line[0] in _ENDING and line[-1] not in _ENDING
 
 
 def logical_order(texts: Sequence[str]) -> list[int]:
@@ -200,12 +218,25 @@ def _latin_end(texts: Sequence[str], classes: Sequence[str], start: int) -> int:
             if not depth or depth.pop() != sign:
                 break
             if not depth and classes[index - 1] in {"L", "EN"}:
+                is_last = all(text.isspace() for text in texts[index + 1 :])
+                if is_last and _is_label(texts[end : index + 1]):
+                    break
                 end = index + 1
         if classes[index] in {"L", "EN"} and not depth:
             if classes[index] == "EN" and _is_apart(texts, classes, first, end, index):
                 break
             end = index + 1
     return end
+
+
+def _is_label(texts: Sequence[str]) -> bool:
+    """Whether what stands at the right end of a line is the number of a note or a paragraph.
+
+    ``United Nations (5)`` may be laid out from either order. A year belongs to the symbol before
+    it; a smaller number in brackets, where a right-to-left line begins, opens the line.
+    """
+    word = "".join(texts).strip()
+    return word.startswith("(") and len(word) <= len("(123)")
 
 
 def _is_apart(

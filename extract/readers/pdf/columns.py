@@ -92,7 +92,7 @@ def leading_of(pages: Iterable[Sequence[Segment]]) -> Leading:
 def _commonest_small(found: Counter[float]) -> float:
     """Give the smallest distance that is common: lists have wider ones, and may have more."""
     most = found.most_common(1)[0][1]
-    return min(distance for distance, count in found.items() if count >= 0.3 * most)
+    return min(distance for distance, count in found.items() if count >= 0.12 * most)
 
 
 def rows_of(segments: Iterable[Segment], leading: Leading) -> list[Row]:

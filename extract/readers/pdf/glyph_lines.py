@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nasab.extract.document import Link
 from nasab.extract.readers.composing import lowered, raised
@@ -25,6 +25,7 @@ _TAB_GAP = 1.2
 _WIDE_SPACE = 2.6
 _RAISED_SIZE = 0.82
 _RIGHT_SHARE = 0.3
+_SAME_WIDTH = 0.04
 _RISE = 0.12
 
 
@@ -123,13 +124,43 @@ def segments_of(
         Lines in the order of the file, the segments of a line in reading order.
     """
     segments = []
-    for line in lines_of(glyphs):
+    for line in lines_of(_with_kashida(glyphs)):
         parts = _parts(line)
         for part in reversed(parts) if rtl else parts:
             segment = _segment(part, width if rtl else None, areas, brackets)
             if segment is not None:
                 segments.append(segment)
     return tuple(segments)
+
+
+def _with_kashida(glyphs: list[Glyph]) -> list[Glyph]:
+    """Mend stretched words: some programs store the strokes that stretch them as spaces.
+
+    Such strokes come in a row between letters, and are not as wide as spaces between words.
+    """
+    runs: list[tuple[int, int]] = []
+    for index, glyph in enumerate(glyphs):
+        if glyph.text == " ":
+            if runs and runs[-1][1] == index:
+                runs[-1] = (runs[-1][0], index + 1)
+            else:
+                runs.append((index, index + 1))
+    alone = Counter(
+        _relative_width(glyphs[start]) for start, end in runs if end - start == 1
+    ).most_common(1)
+    mended = list(glyphs)
+    for start, end in runs:
+        if end - start < 2 or start == 0 or end == len(glyphs):
+            continue
+        around = {bidi_class(glyphs[start - 1].text), bidi_class(glyphs[end].text)}
+        is_space = alone and abs(_relative_width(glyphs[start]) - alone[0][0]) < _SAME_WIDTH
+        if around == {"AL"} and not is_space:
+            mended[start:end] = [replace(glyph, text="ـ") for glyph in glyphs[start:end]]
+    return mended
+
+
+def _relative_width(glyph: Glyph) -> float:
+    return round((glyph.x1 - glyph.x0) / max(glyph.size, 0.1), 2)
 
 
 def _parts(line: list[Glyph]) -> list[list[Glyph]]:
@@ -165,8 +196,7 @@ def _segment(
     size = max(glyph.size for glyph in shown)
     base = Counter(round(g.base, 1) for g in shown if g.size > _RAISED_SIZE * size).most_common(1)
     texts = [piece.text for piece in drawn]
-    has_letters = any(char.isalpha() for text in texts for char in text)
-    if is_right_to_left(texts) or (width is not None and not has_letters):
+    if is_right_to_left(texts, page=width is not None):
         order = logical_order(texts)
         kept = {index for start, end in runs_of(texts) for index in range(start, end)}
         signs = brackets.settle(texts, order, kept)

@@ -5,6 +5,7 @@ right-to-left pages need. Fonts without a map to characters are read by their ow
 """
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import atan2, hypot, pi
 from typing import Any
+from unicodedata import normalize
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdfdocument import PDFDocument
@@ -35,7 +37,8 @@ _FAILURES = (
     *(PSException, PDFException, ValueError, TypeError, KeyError, AttributeError, IndexError),
     *(AssertionError, struct.error, zlib.error, RecursionError, ArithmeticError),
 )
-_LATIN_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+#: Ligatures and the joined forms of Arabic, which stand for letters; not the ornate brackets.
+_PRESENTED = re.compile("[\ufb00-\ufb06\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ class _FontLetters:
         except PDFUnicodeNotDefined:
             text = ""
         if text and not text.startswith("(cid:") and text != "\0":
-            return text.translate(_LATIN_LIGATURES)
+            return _PRESENTED.sub(lambda form: normalize("NFKC", form[0]), text)
         if self._letters is None:
             self._letters = self._load()
         recovered = self._letters.get(glyph_of(cid, self._cid_to_gid), "")

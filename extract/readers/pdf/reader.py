@@ -75,7 +75,7 @@ def read_pdf(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
         )
     if not composition.text:
         raise EmptyDocument(
-            f"{source}: no text on {count} pages: a scan; "
+            f"{source}: no text on any page ({count}): a scan, pictures of pages; "
             "run character recognition on it and give the text"
         )
     if len(composition.text) > bounds.text_characters:
@@ -123,6 +123,7 @@ class _Reading:
         self._glyphs: GlyphReader | None = None
         self._brackets: Brackets | None = None
         self._damaged: list[int] = []
+        self._scanned: list[int] = []
         self.lost: list[int] = []
 
     def page(self, number: int) -> Page:
@@ -138,6 +139,8 @@ class _Reading:
             try:
                 text = _text(text_page)
                 if not text.strip():
+                    if _has_picture(page):
+                        self._scanned.append(number + 1)
                     return Page(number, frame.width, frame.height, ())
                 areas = areas_of(self._file, page)
                 probes = _probes(text)
@@ -190,6 +193,9 @@ class _Reading:
         if self.lost:
             pages = ", ".join(map(str, self.lost[:10]))
             said.append(f"page {pages} is damaged and was left out")
+        if self._scanned:
+            pages = ", ".join(map(str, self._scanned[:10]))
+            said.append(f"page {pages} is a picture without text; run character recognition on it")
         letters = _ARABIC_WORD.findall(text)
         articles = sum(word.startswith(("ال", "لل", "وال", "بال")) for word in letters)
         if len(letters) > _MANY_WORDS and articles < _FEW_ARTICLES * len(letters):
@@ -215,6 +221,11 @@ def _probes(text: str) -> list[int]:
 def _lacks_map(text_page: pypdfium2.PdfTextPage, probes: list[int]) -> bool:
     """Whether the font of any of some characters has no map to characters."""
     return any(pdfium.FPDFText_HasUnicodeMapError(text_page.raw, at) == 1 for at in probes)
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page without text shows a picture, as a scan does."""
+    return next(iter(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
 
 
 def _turn(text_page: pypdfium2.PdfTextPage, probes: list[int]) -> int:
