@@ -1,8 +1,15 @@
 """``nasab serve``: the store over the web."""
 
+import socket
+from typing import TYPE_CHECKING
+
 import click
 
 from nasab.graph.cli.output import say, store_option
+
+if TYPE_CHECKING:
+    from nasab.graph.endpoint import Endpoint
+    from nasab.graph.store import Store
 
 
 @click.command()
@@ -11,13 +18,19 @@ from nasab.graph.cli.output import say, store_option
 @click.option("--timeout", default=30.0, show_default=True, help="Seconds a query may take.")
 @click.option("--limit", default=100_000, show_default=True, help="The most rows of an answer.")
 @click.option("--cors", metavar="ORIGIN", help="The web origin whose pages may read answers.")
+@click.option("--endpoint", "bare", is_flag=True, help="Only the SPARQL endpoint, no pages.")
 @store_option
-def serve(host: str, port: int, timeout: float, limit: int, cors: str | None, store: str) -> None:
-    r"""Serve the SPARQL 1.1 endpoint of the store at /sparql, for reading only.
+def serve(
+    host: str, port: int, timeout: float, limit: int, cors: str | None, bare: bool, store: str
+) -> None:
+    r"""Serve the explorer at /, and the SPARQL 1.1 endpoint of the store at /sparql.
+
+    The explorer shows the lineage as it was when it started; both only read.
 
     \b
     Examples:
       nasab serve
+      nasab serve --endpoint --port 8000
       curl 'http://127.0.0.1:8650/sparql' --data-urlencode 'query=ASK { ?a nasab:cites ?b }'
     """
     import os
@@ -31,11 +44,58 @@ def serve(host: str, port: int, timeout: float, limit: int, cors: str | None, st
         endpoint = Endpoint(lambda question: pool.ask(question, timeout), opened.names, cors, limit)
         if not is_loopback(host):
             say(f"warning: {host} is reached from other machines, and nobody is asked who they are")
-        with SparqlServer(endpoint, host, port) as server:
-            say(f"SPARQL endpoint: {server.address} (end with Ctrl-C)")
-            try:
+        try:
+            if not bare:
+                _explore(opened, endpoint, host, port)
+                return
+            with SparqlServer(endpoint, host, port) as server:
+                say(f"SPARQL endpoint: {server.address} (end with Ctrl-C)")
                 server.serve_forever()
-            except KeyboardInterrupt:
-                say("ended")
-            finally:
-                pool.close()
+        except KeyboardInterrupt:
+            say("ended")
+        finally:
+            pool.close()
+
+
+def _explore(store: "Store", endpoint: "Endpoint", host: str, port: int) -> None:
+    """Serve the explorer and the endpoint together."""
+    with _listening(host, port) as listener:
+        import uvicorn
+
+        from nasab.graph.cli.draw import waiting
+        from nasab.graph.explorer import Knowledge
+        from nasab.graph.explorer.application import address_of, explorer
+        from nasab.graph.lineage import Lineage
+        from nasab.graph.server import is_loopback
+
+        with waiting("reading the graph"):
+            files = {file.path: file.sha256 for file in store.files()}
+            lineage = Lineage.from_store(store)
+        knowledge = Knowledge(lineage, endpoint.ask, store.names, files)
+        application = explorer(knowledge, endpoint, local=is_loopback(host))
+        address = address_of(host, listener.getsockname()[1])
+        say(f"explorer: {address}")
+        say(f"SPARQL endpoint: {address}sparql (end with Ctrl-C)")
+        config = uvicorn.Config(
+            application, log_level="warning", access_log=False, server_header=False
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+        say("ended")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    from nasab.ontology import StoreError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise StoreError(
+            f"cannot listen on {host}:{port}: {error.strerror or error}; "
+            "choose another with --host and --port"
+        ) from error
+    return listener

@@ -266,6 +266,8 @@ function tipFor(act, pointer) {
 }
 
 function begin() {
+  // Inside another page, that page gives the heading and the language.
+  document.documentElement.classList.toggle("inner", window.parent !== window);
   const narrow = matchMedia("(max-width: 700px)").matches;
   state.layout = narrow ? "up" : "across";
   layoutBox.value = state.layout;

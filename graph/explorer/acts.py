@@ -1,0 +1,168 @@
+"""The pages of single acts: search, one act, and the path between two."""
+
+from typing import TYPE_CHECKING, Final
+
+from nicegui import ui
+
+from nasab.graph.analysis.paths import paths
+from nasab.graph.analysis.series import series
+from nasab.graph.explorer.frame import (
+    Speech,
+    act_link,
+    form,
+    official_links,
+    quotation,
+    source_text,
+    tag,
+    when,
+)
+from nasab.graph.explorer.knowledge import Knowledge
+from nasab.ontology import Identity, QueryError
+
+if TYPE_CHECKING:
+    from nasab.graph.attributes import Act
+
+#: How many acts and mentions a page lists at once.
+LISTED: Final = 50
+#: The most generations that a page draws in one direction.
+DEPTH: Final = 5
+
+
+def search_page(speech: Speech, knowledge: Knowledge, asked: str) -> None:
+    """Show the search box, and what was found or is cited most."""
+    lineage = knowledge.lineage
+    form(speech.to("search"), [("q", speech("searchlabel"), asked)], speech("find"), role="search")
+    if not len(lineage):
+        tag("p", speech("empty"))
+        return
+    if not asked:
+        count = f"{len(lineage):,} {speech('counts')} · "
+        tag("p", f"{count}{lineage.graph.number_of_edges():,} {speech('citations')}", "note")
+    found = knowledge.search(asked) if asked else knowledge.heaviest(20)
+    tag("h2", speech("found") if asked else speech("heaviest"))
+    if not found:
+        tag("p", speech("nothing"))
+    with tag("ol", classes="list"):
+        for act in found:
+            with tag("li"):
+                act_link(speech, knowledge, act)
+
+
+def act_page(
+    speech: Speech, knowledge: Knowledge, act: Identity, back: int, forward: int, start: int
+) -> None:
+    """Show one act: its facts, its picture, what it stands on and what stands on it."""
+    data = knowledge.lineage.act(act)
+    if data["title"]:
+        source_text("p", data["title"])
+    _facts(speech, act, data)
+    _picture(speech, act, back, forward)
+    _neighbours(speech, knowledge, act, cites=True, start=start)
+    _neighbours(speech, knowledge, act, cites=False, start=start)
+    renewals = series(knowledge.lineage, act)
+    if len(renewals) > 1:
+        tag("h2", speech("series"))
+        with tag("ol", classes="list"):
+            for renewal in renewals:
+                with tag("li"):
+                    act_link(speech, knowledge, renewal.act)
+    if data["addresses"]:
+        tag("h2", speech("addresses"))
+        with tag("ul", classes="list"):
+            for body, action, paragraph in data["addresses"]:
+                with tag("li"):
+                    tag("span", f"{paragraph} {speech.relation(action)} ", "note")
+                    ui.link(speech.body(body), speech.to("bodies", body=body))
+    if data["in_corpus"]:
+        with tag("details"):
+            tag("summary", speech("text"))
+            tag("iframe", src=speech.to("text", act=act), title=speech("text"), loading="lazy")
+
+
+def _facts(speech: Speech, act: Identity, data: "Act") -> None:
+    kind = "otherkind" if data["kind"] == "other" else data["kind"]
+    rows = [
+        ("organ", speech.organ(data["organ"]) if data["organ"] else ""),
+        ("kind", speech(kind)),
+        ("session", str(data["session"] or "")),
+        ("date", f"{when(speech, data)} ({speech(data['dated'])})"),
+        ("item", data["agenda_item"] or ""),
+        ("files", ", ".join(data["sources"]) or speech("notread")),
+    ]
+    with tag("dl"):
+        for name, value in rows:
+            if value:
+                tag("dt", speech(name))
+                with tag("dd"):
+                    tag("bdi", value)
+        if not act.startswith("sha256:"):
+            tag("dt", speech("official"))
+            with tag("dd", classes="links"):
+                official_links(act)
+
+
+def _picture(speech: Speech, act: Identity, back: int, forward: int) -> None:
+    tag("h2", speech("picture"))
+    with tag("form", classes="form", action=speech.to("act"), method="get"):
+        tag("input", type="hidden", name="act", value=act)
+        for name, value in (("back", back), ("forward", forward)):
+            with tag("label", speech(name)), tag("select", name=name):
+                for depth in range(DEPTH + 1):
+                    chosen = {"selected": "selected"} if depth == value else {}
+                    tag("option", str(depth), value=str(depth), **chosen)
+        tag("button", speech("show"), type="submit")
+    address = speech.to("picture", act=act, back=back, forward=forward)
+    ui.link(speech("alone"), address)
+    tag("iframe", src=address, title=speech("picture"))
+
+
+def _neighbours(
+    speech: Speech, knowledge: Knowledge, act: Identity, *, cites: bool, start: int
+) -> None:
+    """List one direction of the lineage with its sentences, a page at a time."""
+    lineage = knowledge.lineage
+    others = lineage.cited_by(act) if cites else lineage.citing(act)
+    tag("h2", f"{speech('cites' if cites else 'citedby')} ({len(others):,})")
+    if not others:
+        tag("p", speech("none"), "note")
+    with tag("ul", classes="list"):
+        for other in others[start : start + LISTED]:
+            mentions = lineage.mentions(act, other) if cites else lineage.mentions(other, act)
+            names = dict.fromkeys(speech.relation(one["relation"]) for one in mentions)
+            with tag("li"):
+                tag("span", " · ".join(names), "note")
+                act_link(speech, knowledge, other)
+                with tag("details"):
+                    tag("summary", f"{speech('sentence')} ({len(mentions)})")
+                    for mention in mentions[:LISTED]:
+                        quotation(speech, mention)
+    for word, first in (("less", start - LISTED), ("more", start + LISTED)):
+        if 0 <= first < len(others):
+            ui.link(speech(word), speech.to("act", act=act, start=first))
+
+
+def path_page(speech: Speech, knowledge: Knowledge, citing: str, cited: str) -> None:
+    """Show how one act leads to another, sentence by sentence."""
+    fields = [("from", speech("from"), citing), ("to", speech("to"), cited)]
+    form(speech.to("path"), fields, speech("find"))
+    if not (citing and cited):
+        return
+    try:
+        ends = knowledge.lineage.find(citing), knowledge.lineage.find(cited)
+    except QueryError as error:
+        tag("p", str(error), "doubt", role="alert")
+        return
+    found = paths(knowledge.lineage, *ends, limit=3)
+    found = found or paths(knowledge.lineage, *reversed(ends), limit=3)
+    if not found:
+        tag("p", speech("nochain"))
+    for number, steps in enumerate(found, 1):
+        tag("h2", f"{speech('chain')} {number}")
+        with tag("ol", classes="list"):
+            with tag("li"):
+                act_link(speech, knowledge, steps[0].citing)
+            for step in steps:
+                with tag("li"):
+                    tag("span", speech.relation(step.mention["relation"]), "note")
+                    act_link(speech, knowledge, step.cited)
+                    quotation(speech, step.mention)

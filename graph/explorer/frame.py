@@ -1,0 +1,231 @@
+"""What the pages of the explorer share: their head, their words, and the parts they are made of.
+
+Text goes into elements as text. Nothing here makes HTML out of what a document says.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from nicegui import ui
+from nicegui.elements.mixins.text_element import TextElement
+
+from nasab.graph.attributes import Cited
+from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.page.quotation import quotations
+from nasab.graph.terms import PREFIXES
+from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_of
+
+#: The pages of the head, in order.
+PAGES: Final = ("search", "lineage", "path", "bodies", "checks", "ask", "frontier")
+_ADDRESS: Final = {"search": "/"}
+_NAMES: Final = {
+    "ar": "العربية",
+    "zh": "中文",
+    "en": "English",
+    "fr": "Français",
+    "ru": "Русский",
+    "es": "Español",
+}
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    file = resources.files("nasab.graph.explorer") / "words.json"
+    found: dict[str, dict[str, str]] = json.loads(file.read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of a page.
+
+    Parameters
+    ----------
+    language
+        ``"en"`` or ``"ar"``; the pages in Arabic stand under ``/ar``.
+    """
+
+    language: str
+
+    def __call__(self, word: str) -> str:
+        """Give a word of the interface; what it does not know it gives back."""
+        return _words()[self.language].get(word, word)
+
+    def to(self, page: str, **query: Any) -> str:
+        """Give the address of a page."""
+        path = _ADDRESS.get(page, f"/{page}")
+        prefix = "/ar" if self.language == "ar" else ""
+        asked = {key: value for key, value in query.items() if value not in (None, "")}
+        return (prefix + path) + (f"?{urlencode(asked)}" if asked else "")
+
+    def organ(self, code: str) -> str:
+        """Name an organ."""
+        known = organs().get(code)
+        return known.names.get(self.language, code) if known else code
+
+    def relation(self, name: str) -> str:
+        """Name a relation."""
+        known = relations().get(name)
+        return known.labels.get(self.language, name) if known else name
+
+    def body(self, identifier: str) -> str:
+        """Name a body."""
+        from nasab.ontology.body import bodies
+
+        known = bodies().get(identifier)
+        return known.names.get(self.language, identifier) if known else identifier
+
+
+def tag(name: str, text: str = "", /, classes: str = "", **attributes: str) -> TextElement:
+    """Make an element around a text."""
+    element = TextElement(tag=name, text=text).classes(classes)
+    for key, value in attributes.items():
+        element.props[key.rstrip("_").replace("_", "-")] = value
+    return element
+
+
+def source_text(name: str, text: str, classes: str = "") -> TextElement:
+    """Make an element around a text of a document, which runs in its own direction."""
+    return tag(name, text, classes, dir="auto", **_language_of(text))
+
+
+def _language_of(text: str) -> dict[str, str]:
+    if any("\u0600" <= letter <= "\u06ff" for letter in text):
+        return {"lang": "ar"}
+    return {}
+
+
+@contextmanager
+def frame(speech: Speech, page: str, title: str, other: str) -> Iterator[None]:
+    """Make a page: its head with the other pages, and room for its content.
+
+    Parameters
+    ----------
+    speech
+        Its language.
+    page
+        Which of :data:`PAGES` it belongs to.
+    title
+        Its title.
+    other
+        Its own address in the other language.
+    """
+    right = speech.language == "ar"
+    ui.page_title(f"{title} · nasab")
+    ui.dark_mode(None)
+    ui.add_css((resources.files("nasab.graph.explorer") / "explorer.css").read_text("utf-8"))
+    direction = {"dir": "rtl" if right else "ltr", "lang": speech.language}
+    with tag("div", classes="explorer", **direction):
+        with tag("header", classes="head"):
+            ui.link("nasab", speech.to("search")).classes("brand")
+            with tag("nav", classes="nav", aria_label=speech("nav")):
+                for one in PAGES:
+                    link = ui.link(speech(one), speech.to(one))
+                    if one == page:
+                        link.props["aria-current"] = "page"
+            switch = ui.link(speech("other"), other).classes("switch")
+            switch.props["lang"] = "en" if right else "ar"
+        with tag("main", classes="main"):
+            with tag("h1"):
+                tag("bdi", title)
+            yield
+
+
+def shortened(iri: str) -> str:
+    """Write an address of a known vocabulary in short.
+
+    Examples
+    --------
+    >>> shortened("http://www.w3.org/ns/prov#Entity")
+    'prov:Entity'
+    """
+    for prefix, start in PREFIXES.items():
+        if iri.startswith(start):
+            return f"{prefix}:{iri.removeprefix(start)}"
+    return iri
+
+
+def act_link(speech: Speech, knowledge: Knowledge, act: Identity) -> None:
+    """Make a link to an act, with its date and title."""
+    data = knowledge.lineage.graph.nodes[act]
+    with tag("span", classes="act"):
+        mark = "●" if data["in_corpus"] else "○"
+        tag("span", mark, "mark-read", aria_hidden="true")
+        ui.link(knowledge.lineage.label(act), speech.to("act", act=act)).props["dir"] = "ltr"
+        tag("span", when(speech, data), "note")
+        if data["title"]:
+            source_text("span", data["title"], "title")
+
+
+def when(speech: Speech, act: Any) -> str:
+    """Give the date of an act; ``~`` stands before an estimate."""
+    if act["date"] is None:
+        return speech("nodate")
+    if act["dated"] != "calendar":
+        return str(act["date"])
+    first, last = act["date"][:4], (act["until"] or act["date"])[:4]
+    return f"~{first}" if last in {first, "9999"} else f"~{first}–{last}"
+
+
+def quotation(speech: Speech, mention: Cited) -> None:
+    """Show a mention: its sentence with the citation marked, its place and its doubts."""
+    [(before, marked, after)] = quotations([mention])
+    if before + marked + after:
+        language = _language_of(before + marked + after)
+        with tag("blockquote", dir="auto", **language):
+            tag("span", before)
+            tag("mark", marked)
+            tag("span", after)
+    place = [mention["part"]]
+    if mention["paragraph"]:
+        place.append(f"{speech('paragraph')} {mention['paragraph']}")
+    place.append(f"{speech('confidence')} {round(mention['confidence'] * 100)}%")
+    tag("p", " · ".join(place), "note")
+    if mention["flags"]:
+        tag("p", f"⚠ {speech('doubt')}: {', '.join(mention['flags'])}", "doubt")
+
+
+def official_links(act: Identity) -> None:
+    """Make the links to the official document, which nothing follows by itself."""
+    symbol = symbol_of(act)
+    if symbol is None:
+        return
+    for language in ("en",) if symbol.kind is Kind.TREATY else LANGUAGES:
+        link = ui.link(_NAMES[language], symbol.url(language), new_tab=True)
+        link.props["rel"] = "noopener noreferrer"
+        link.props["lang"] = language
+
+
+def form(
+    action: str,
+    fields: Sequence[tuple[str, str, str]],
+    button: str,
+    *,
+    role: str = "",
+    hidden: Mapping[str, str] | None = None,
+) -> None:
+    """Make a form that asks by address: (name, label, value) for each field."""
+    attributes = {"role": role} if role else {}
+    with tag("form", classes="form", action=action, method="get", **attributes):
+        for name, value in (hidden or {}).items():
+            tag("input", type="hidden", name=name, value=value)
+        for name, label, value in fields:
+            with tag("label", label):
+                tag("input", name=name, value=value, dir="auto", autocomplete="off")
+        tag("button", button, type="submit")
+
+
+def table(heads: Sequence[str]) -> TextElement:
+    """Make a table with its heads; rows go into what is given back."""
+    around = {"tabindex": "0", "role": "region", "aria_label": heads[0]}
+    with tag("div", classes="scroll", **around), tag("table"):
+        with tag("thead"), tag("tr"):
+            for head in heads:
+                tag("th", head, scope="col")
+        return tag("tbody")

@@ -1,0 +1,224 @@
+"""What the explorer knows: the lineage of a store, held in memory, and how to ask the store."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from nasab.graph.answer import Answer, Question
+from nasab.graph.attributes import Act, Cited
+from nasab.graph.lineage import Lineage
+from nasab.graph.terms import Names
+from nasab.ontology import Identity, organs, symbol_of
+
+#: The most acts of one picture.
+PICTURE: Final = 400
+
+_PIECE: Final = re.compile(r"[0-9]+|[^\W\d_]+")
+_ARTICLE: Final = re.compile(r"(?:[وفبك]?ال|و?لل)(?=[^\W\d_]{3})")
+_LETTERS: Final = str.maketrans("ىة", "يه")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    act: Identity
+    symbol: tuple[str, ...]
+    numbers: Counter[int]
+    words: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A citation that is in doubt.
+
+    Parameters
+    ----------
+    citing, cited
+        The two acts.
+    flags
+        The doubts, by name.
+    mention
+        The place.
+    """
+
+    citing: Identity
+    cited: Identity
+    flags: tuple[str, ...]
+    mention: Cited
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """The lineage of a store, and how to ask the store.
+
+    Parameters
+    ----------
+    lineage
+        The whole lineage.
+    ask
+        Runs a checked query within its bounds.
+    names
+        The addresses of the store.
+    files
+        The files read, by hash: their paths.
+
+    Examples
+    --------
+    >>> lineage = Lineage.from_pairs([("A/RES/72/195", "A/RES/70/179")])
+    >>> knowledge = Knowledge(lineage, lambda question: Answer(truth=True), Names())
+    >>> knowledge.search("القرار ١٩٥/٧٢")
+    ['A/RES/72/195']
+    """
+
+    lineage: Lineage
+    ask: Callable[[Question], Answer]
+    names: Names
+    files: dict[str, str] = field(default_factory=dict)
+    _entries: list[_Entry] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._entries = [_entry(self.lineage, act) for act in self.lineage.acts]
+
+    def search(self, text: str, limit: int = 50) -> list[Identity]:
+        """Find acts by symbol, in any digits and any order, or by words of title, organ and bodies.
+
+        Parameters
+        ----------
+        text
+            What a person typed.
+        limit
+            The most acts.
+
+        Returns
+        -------
+        list of Identity
+            The likeliest first; the number as written before the number turned round, then the
+            more cited acts.
+        """
+        asked = pieces(text[:200])
+        numbers = [int(piece) for piece in asked if piece.isdigit()]
+        words = [piece for piece in asked if not piece.isdigit()]
+        if not asked:
+            return []
+        if numbers:
+            # "Resolution 72/195" is no title: what no act knows is no hindrance to its number.
+            words = [word for word in words if any(_begins(one, word) for one in self._entries)]
+        wanted = Counter(numbers)
+        found = [
+            one
+            for one in self._entries
+            if not wanted - one.numbers and all(_begins(one, word) for word in words)
+        ]
+        found.sort(key=lambda one: (_rank(one, numbers), -one.weight))
+        return [one.act for one in found[:limit]]
+
+    def around(self, act: Identity, back: int, forward: int, limit: int = PICTURE) -> Lineage:
+        """Give an act with some generations of its lineage.
+
+        Parameters
+        ----------
+        act
+            The act.
+        back, forward
+            How many generations of what it stands on, and of what stands on it.
+        limit
+            The most acts; the nearest generations are taken first, and of one generation the
+            acts that are cited most.
+
+        Returns
+        -------
+        Lineage
+        """
+        graph = self.lineage.graph
+        kept: dict[Identity, None] = {act: None}
+        rings = {True: [act], False: [act]}
+        for depth in range(max(back, forward)):
+            for older, most in ((True, back), (False, forward)):
+                if depth >= most or len(kept) >= limit:
+                    continue
+                walk = graph.successors if older else graph.predecessors
+                ring = {other: None for one in rings[older] for other in walk(one)}
+                fresh = sorted((one for one in ring if one not in kept), key=self._heft)
+                rings[older] = fresh[: limit - len(kept)]
+                kept |= dict.fromkeys(rings[older])
+        return self.lineage.part(kept)
+
+    def _heft(self, act: Identity) -> tuple[int, str]:
+        return -int(self.lineage.graph.in_degree(act)), act
+
+    def heaviest(self, limit: int) -> list[Identity]:
+        """Give the acts with the most citations, the heaviest first."""
+        return [one.act for one in sorted(self._entries, key=lambda one: -one.weight)[:limit]]
+
+    def doubts(self) -> list[Doubt]:
+        """Give every citation that carries a flag, in the order of the lineage."""
+        return [
+            Doubt(citing, cited, mention["flags"], mention)
+            for citing, cited, mention in self.lineage.edges()
+            if mention["flags"]
+        ]
+
+    def addressed(self) -> list[tuple[str, int]]:
+        """Give the bodies that paragraphs address, with the number of paragraphs, most first."""
+        counts: Counter[str] = Counter()
+        for _, data in self.lineage.graph.nodes(data=True):
+            counts.update(body for body, _, _ in data["addresses"])
+        return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+
+
+def pieces(text: str) -> list[str]:
+    """Part a text into numbers and words, folded to one spelling.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    list of str
+        Digits in ASCII; letters small, without marks; Arabic words without the article.
+
+    Examples
+    --------
+    >>> pieces("القَرار ٧٢/١٩٥")
+    ['قرار', '72', '195']
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    kept = (letter for letter in plain if unicodedata.category(letter) not in {"Mn", "Cf", "Lm"})
+    ascii_digits = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in kept)
+    found = _PIECE.findall(ascii_digits.lower().translate(_LETTERS))
+    return [_ARTICLE.sub("", piece, count=1) if piece[0] in "وفبكال" else piece for piece in found]
+
+
+def _entry(lineage: Lineage, identity: Identity) -> _Entry:
+    act: Act = lineage.graph.nodes[identity]
+    symbol = pieces(identity if symbol_of(identity) else lineage.label(identity))
+    numbers = Counter(int(piece) for piece in symbol if piece.isdigit())
+    if act["session"] and act["session"] not in numbers:
+        numbers[act["session"]] += 1
+    organ = organs().get(act["organ"] or "")
+    names: Iterable[str] = organ.names.values() if organ else ()
+    bodies = (body for body, _ in act["names"])
+    words = pieces(" ".join((act["title"] or "", *names, *bodies, *act["sources"])))
+    return _Entry(
+        identity,
+        tuple(symbol),
+        numbers,
+        " " + " ".join((*symbol, *words)),
+        int(lineage.graph.in_degree(identity)),
+    )
+
+
+def _begins(entry: _Entry, word: str) -> bool:
+    return f" {word}" in entry.words
+
+
+def _rank(entry: _Entry, numbers: Sequence[int]) -> int:
+    own = [int(piece) for piece in entry.symbol if piece.isdigit()]
+    if own == list(numbers):
+        return 0
+    return 1 if len(own) == len(numbers) else 2

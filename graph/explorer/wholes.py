@@ -1,0 +1,107 @@
+"""The pages of the whole graph: the lineage, the bodies, the checks, the frontier."""
+
+from typing import Final
+
+from nicegui import ui
+
+from nasab.graph.analysis.addressees import body_profile
+from nasab.graph.analysis.chronology import anachronisms, cycles
+from nasab.graph.analysis.communities import communities
+from nasab.graph.analysis.frontier import frontier
+from nasab.graph.analysis.mainpath import main_path
+from nasab.graph.explorer.frame import Speech, act_link, quotation, table, tag
+from nasab.graph.explorer.knowledge import Knowledge
+
+#: The most rows of a list.
+ROWS: Final = 200
+
+
+def lineage_page(speech: Speech, knowledge: Knowledge) -> None:
+    """Show the whole lineage as a picture, its main path and its communities."""
+    tag("p", speech("wholepicture"), "note")
+    ui.link(speech("alone"), speech.to("picture"))
+    tag("iframe", src=speech.to("picture"), title=speech("lineage"))
+    steps = main_path(knowledge.lineage)
+    tag("h2", speech("mainpath"))
+    with tag("ol", classes="list"):
+        for act in [step.citing for step in steps[:1]] + [step.cited for step in steps]:
+            with tag("li"):
+                act_link(speech, knowledge, act)
+    tag("h2", speech("communities"))
+    for community in communities(knowledge.lineage)[:20]:
+        with tag("details"):
+            tag("summary", f"{community.name} ({len(community.acts):,})", dir="auto")
+            with tag("ul", classes="list"):
+                for act in community.acts[:ROWS]:
+                    with tag("li"):
+                        act_link(speech, knowledge, act)
+
+
+def bodies_page(speech: Speech, knowledge: Knowledge, body: str) -> None:
+    """Show which bodies are asked to do what; of one body, paragraph by paragraph."""
+    if not body:
+        for name, count in knowledge.addressed() or [("", 0)]:
+            if not name:
+                tag("p", speech("none"))
+                continue
+            with tag("p"):
+                ui.link(speech.body(name), speech.to("bodies", body=name))
+                tag("span", f" {count:,} {speech('paragraphs')}", "note")
+        return
+    tag("h2", speech.body(body), dir="auto")
+    with table((speech("act"), speech("paragraphs"), speech("action"), speech("named"))):
+        for address in body_profile(knowledge.lineage, body)[:ROWS]:
+            with tag("tr"):
+                with tag("td"):
+                    act_link(speech, knowledge, address.act)
+                tag("td", ", ".join(address.paragraphs))
+                actions = (f"{speech.relation(one)} ({n})" for one, n in address.actions.items())
+                tag("td", ", ".join(actions))
+                tag("td", str(address.named or ""))
+
+
+def checks_page(speech: Speech, knowledge: Knowledge) -> None:
+    """Show what is in doubt: flags, citations of later acts, circles."""
+    lineage = knowledge.lineage
+    later = anachronisms(lineage)
+    rows = [
+        (one.citing, one.cited, ", ".join(one.flags), one.mention) for one in knowledge.doubts()
+    ]
+    rows += [(one.citing, one.cited, speech("later"), one.mention) for one in later]
+    if not rows:
+        tag("p", speech("nodoubts"))
+    else:
+        with table((speech("flag"), speech("act"), speech("cites"), speech("sentence"))):
+            for citing, cited, flag, mention in rows[:ROWS]:
+                with tag("tr"):
+                    tag("td", flag, "doubt")
+                    for act in (citing, cited):
+                        with tag("td"):
+                            act_link(speech, knowledge, act)
+                    with tag("td"):
+                        quotation(speech, {**mention, "flags": ()})
+    circles = cycles(lineage)
+    if circles:
+        tag("h2", speech("circles"))
+        for circle in circles[:ROWS]:
+            tag("p", " → ".join(lineage.label(act) for act in circle), dir="ltr")
+
+
+def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
+    """Show what to read next: what is cited and was not read."""
+    tag("p", speech("frontierhint"), "note")
+    found = frontier(knowledge.lineage, language=speech.language)
+    if not found:
+        tag("p", speech("nofrontier"))
+        return
+    with table((speech("act"), speech("weight"), speech("citing"), speech("official"))):
+        for unread in found[:ROWS]:
+            with tag("tr"):
+                with tag("td"):
+                    act_link(speech, knowledge, unread.act)
+                tag("td", f"{unread.weight:.2f}")
+                tag("td", str(len(unread.citing)))
+                with tag("td"):
+                    if unread.url:
+                        link = ui.link(speech("official"), unread.url, new_tab=True)
+                        link.props["rel"] = "noopener noreferrer"

@@ -1,0 +1,251 @@
+"""The explorer in a real browser, on the sample corpus; and what it refuses."""
+
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import Watch, chromium, faults
+
+from nasab.extract.sample import sample_files
+from nasab.graph.answer import Answer
+from nasab.graph.cli.build import fill
+from nasab.graph.explorer import Knowledge
+from nasab.graph.explorer.knowledge import pieces
+from nasab.graph.lineage import Lineage
+from nasab.graph.terms import Names
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a store of the sample in a process of its own."""
+    folder = tmp_path_factory.mktemp("explorer")
+    store = str(folder / "store")
+    fill(sample_files(), store)
+    command = [sys.executable, "-m", "nasab", "serve", "--port", "0", "--store", store]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            found = None
+            for line in server.stderr:
+                if found := re.search(r"explorer: (\S+)", line):
+                    break
+            assert found, "the explorer did not start"
+            server.stderr.readline()
+            yield found[1]
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: "Page", address: str) -> Watch:
+    watch = Watch(page)
+    page.goto(address)
+    page.wait_for_selector("h1")
+    return watch
+
+
+def outside(watch: Watch, address: str) -> list[str]:
+    ours = (address, address.replace("http:", "ws:"), "data:", "blob:")
+    return [url for url in watch.requests if not url.startswith(ours)]
+
+
+def quiet(watch: Watch, address: str) -> None:
+    assert outside(watch, address) == []
+    assert watch.errors == []
+
+
+def test_find_open_and_go_back_two_generations(page: "Page", address: str) -> None:
+    watch = visit(page, address)
+    page.fill("input[name=q]", "١٩٥/٧٢")
+    page.press("input[name=q]", "Enter")
+    page.click("ol.list li:first-child a")
+    page.wait_for_url("**/act?**")
+    assert page.inner_text("h1") == "A/RES/72/195"
+    assert "الاتجار بالأشخاص" in page.inner_text("main")
+    page.select_option("select[name=back]", "2")
+    page.click("button:has-text('Show')")
+    page.wait_for_url("**back=2**")
+    picture = page.frame_locator("iframe[title='Picture of the lineage']")
+    picture.locator("#panel .act:has-text('A/RES/64/293')").first.click()
+    picture.locator("#panel h2:has-text('A/RES/64/293')").wait_for()
+    page.locator("li:has-text('A/RES/64/293') summary").first.click()
+    assert "٢٩٣/٦٤" in page.locator("blockquote mark").all_inner_texts()
+    assert page.locator("blockquote[lang=ar]:visible").count() > 0
+    quiet(watch, address)
+
+
+def test_the_language_is_switched_and_stays_in_the_address(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}act?act=A/RES/72/195")
+    page.click(".switch")
+    page.wait_for_url("**/ar/act?**")
+    page.wait_for_selector("h1")
+    assert page.get_attribute("html", "lang") == "ar"
+    assert "الجمعية العامة" in page.inner_text("main")
+    assert page.locator(".explorer").get_attribute("dir") == "rtl"
+    quiet(watch, address)
+
+
+def test_a_path_is_told_sentence_by_sentence(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}path?from=61/180&to=١٨٦/٧٦")
+    assert page.locator("ol.list").first.locator("a").first.inner_text() == "A/RES/76/186"
+    assert page.locator("mark").count() > 0
+    quiet(watch, address)
+
+
+def test_a_named_query_is_run(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}ask?name=cites")
+    page.fill("input[name=act]", "72/195")
+    page.click("form button")
+    page.wait_for_url("**act=72**")
+    page.wait_for_selector("table")
+    assert "A/RES/64/293" in page.inner_text("table")
+    assert "nasab:recalls" in page.inner_text("table")
+    quiet(watch, address)
+
+
+def test_a_wrong_query_is_told_and_nothing_is_written(page: "Page", address: str) -> None:
+    visit(page, f"{address}ask?q=SELECT+%3Fa+WHERE")
+    assert page.locator("[role=alert]").inner_text()
+    visit(page, f"{address}ask?q=DROP+ALL")
+    assert page.locator("[role=alert]").inner_text()
+
+
+PAGES = [
+    "", "?q=64/293", "act?act=72/195", "act?act=UNTS/2225/39574", "act?act=1/1", "path?from=1&to=2",
+    "path?from=A/RES/76/186&to=A/RES/61/180", "lineage", "bodies", "bodies?body=UNODC", "checks",
+    "frontier", "ask", "ask?name=cites&act=72/195",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("prefix", ["", "ar/"])
+def test_each_page_is_calm_narrow_and_without_serious_fault(
+    browser: "Browser", address: str, prefix: str, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    watch = visit(page, f"{address}{prefix}{path}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    quiet(watch, address)
+    serious = [fault for fault in faults(page) if "(serious)" in fault or "(critical)" in fault]
+    assert serious == []
+    context.close()
+
+
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>"
+
+
+def test_what_is_asked_never_runs(page: "Page", address: str) -> None:
+    from urllib.parse import quote
+
+    for path in ("?q={}", "act?act={}", "path?from={}&to={}", "bodies?body={}", "ask?q={}"):
+        watch = visit(page, address + path.format(quote(HOSTILE), quote(HOSTILE)))
+        assert "owned" not in page.title()
+        assert page.locator("main img").count() == 0
+        assert outside(watch, address) == []
+
+
+def fetch(address: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return reply.status, dict(reply.headers), reply.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read().decode()
+
+
+def test_another_host_name_is_refused(address: str) -> None:
+    assert fetch(address, Host="evil.example")[0] == 400
+    assert fetch(f"{address}sparql", Host="evil.example")[0] == 400
+    assert fetch(address)[0] == 200
+
+
+def test_the_policy_keeps_everything_here(address: str) -> None:
+    for path in ("", "act?act=72/195", "ar/checks"):
+        policy = fetch(address + path)[1]["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "http" not in policy
+    picture = fetch(f"{address}picture?act=72/195")[2]
+    assert "default-src 'none'" in picture
+
+
+def test_the_endpoint_stands_beside_the_pages(address: str) -> None:
+    status, headers, body = fetch(f"{address}sparql?query=ASK%7B%3Fa%20nasab%3Acites%20%3Fb%7D")
+    assert status == 200
+    assert '"boolean": true' in body
+    assert headers["x-content-type-options"] == "nosniff"
+    assert fetch(f"{address}sparql?query=DROP%20ALL")[0] == 400
+
+
+def test_the_text_of_an_act_is_marked(address: str) -> None:
+    status, _, body = fetch(f"{address}text?act=A/RES/72/195")
+    assert status == 200
+    assert "<mark" in body
+    assert fetch(f"{address}text?act=A/RES/55/25")[0] == 404
+
+
+def test_a_picture_of_an_answer(address: str) -> None:
+    query = "SELECT%20%3Fciting%20%3Fcited%20%7B%3Fciting%20nasab%3Arecalls%20%3Fcited%7D"
+    assert "A/RES/64/293" in fetch(f"{address}picture?q={query}")[2]
+    assert fetch(f"{address}picture?q=DROP")[0] == 404
+    assert fetch(f"{address}picture?act=1/1")[0] == 404
+
+
+# (what a person types, the first act found)
+SEARCHES = [
+    ("72/195", "A/RES/72/195"),
+    ("١٩٥/٧٢", "A/RES/72/195"),
+    ("قرار الجمعية العامة ٧٢/١٩٥", "A/RES/72/195"),
+    ("2388", "S/RES/2388(2017)"),
+    ("٢٣٨٨ (٢٠١٧)", "S/RES/2388(2017)"),
+    ("security council", "S/RES/2388(2017)"),
+    ("no such words", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEARCHES)
+def test_search(text: str, expected: str | None) -> None:
+    pairs = [("A/RES/72/195", "S/RES/2388(2017)"), ("A/RES/72/195", "A/RES/95/172")]
+    knowledge = Knowledge(Lineage.from_pairs(pairs), lambda _: Answer(truth=True), Names())
+    assert next(iter(knowledge.search(text)), None) == expected
+
+
+def test_pieces_fold_what_is_written() -> None:
+    assert pieces("الأَشْخاص ۷۲") == ["اشخاص", "72"]
+
+
+def test_around_takes_the_nearest_generations_first() -> None:
+    chain = [(f"A/RES/{n}/1", f"A/RES/{n - 1}/1") for n in range(41, 50)]
+    knowledge = Knowledge(Lineage.from_pairs(chain), lambda _: Answer(truth=True), Names())
+    act = knowledge.lineage.find("A/RES/45/1")
+    found = knowledge.around(act, 2, 1).acts
+    assert found == [f"A/RES/{n}/1" for n in range(43, 47)]
+    assert len(knowledge.around(act, 9, 9, limit=5)) == 5
+
+
+def test_the_files_of_the_explorer_are_listed_for_the_wheel() -> None:
+    listed = Path(__file__).parent.parent.joinpath("pyproject.toml").read_text("utf-8")
+    assert '"nasab.graph.explorer" = ["*.css", "*.json"]' in listed
