@@ -1,6 +1,7 @@
 """``nasab serve``: the store over the web."""
 
 import socket
+import threading
 from typing import TYPE_CHECKING
 
 import click
@@ -72,6 +73,7 @@ def _explore(store: "Store", endpoint: "Endpoint", host: str, port: int) -> None
             files = {file.path: file.sha256 for file in store.files()}
             lineage = Lineage.from_store(store)
         knowledge = Knowledge(lineage, endpoint.ask, store.names, files)
+        threading.Thread(target=knowledge.warm, daemon=True).start()
         application = explorer(knowledge, endpoint, local=is_loopback(host))
         address = address_of(host, listener.getsockname()[1])
         say(f"explorer: {address}")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Final
 from nicegui import ui
 
 from nasab.graph.analysis.paths import paths
-from nasab.graph.analysis.series import series
 from nasab.graph.explorer.frame import (
     Speech,
     act_link,
@@ -59,8 +58,10 @@ def act_page(
     _picture(speech, act, back, forward)
     _neighbours(speech, knowledge, act, cites=True, start=start)
     _neighbours(speech, knowledge, act, cites=False, start=start)
-    renewals = series(knowledge.lineage, act)
-    if len(renewals) > 1:
+    renewals = knowledge.series(act)
+    if renewals is None:
+        tag("p", speech("soon"), "note")
+    elif len(renewals) > 1:
         tag("h2", speech("series"))
         with tag("ol", classes="list"):
             for renewal in renewals:

@@ -209,7 +209,8 @@ def _add_pages(prefix: str, speech: Speech, knowledge: Knowledge) -> None:
             acts.path_page(speech, knowledge, asked.get("from", ""), asked.get("to", ""))
 
     @page("/lineage")
-    def lineage(request: Request) -> None:
+    async def lineage(request: Request) -> None:
+        await run_in_threadpool(lambda: (knowledge.spine(), knowledge.groups()))
         with frame(speech, "lineage", speech("lineage"), turned("lineage", request)):
             wholes.lineage_page(speech, knowledge)
 
@@ -219,12 +220,14 @@ def _add_pages(prefix: str, speech: Speech, knowledge: Knowledge) -> None:
             wholes.bodies_page(speech, knowledge, body)
 
     @page("/checks")
-    def checks(request: Request) -> None:
+    async def checks(request: Request) -> None:
+        await run_in_threadpool(lambda: (knowledge.later(), knowledge.circles()))
         with frame(speech, "checks", speech("checks"), turned("checks", request)):
             wholes.checks_page(speech, knowledge)
 
     @page("/frontier")
-    def frontier(request: Request) -> None:
+    async def frontier(request: Request) -> None:
+        await run_in_threadpool(knowledge.frontier)
         with frame(speech, "frontier", speech("frontier"), turned("frontier", request)):
             wholes.frontier_page(speech, knowledge)
 

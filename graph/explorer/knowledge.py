@@ -2,20 +2,29 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from threading import Lock
+from typing import Any, Final, TypeVar
 
+from nasab.graph.analysis.chronology import Anachronism, anachronisms, cycles
+from nasab.graph.analysis.communities import Community, communities
+from nasab.graph.analysis.frontier import Unread, frontier
+from nasab.graph.analysis.mainpath import Step, main_path
+from nasab.graph.analysis.series import Renewal, all_series
 from nasab.graph.answer import Answer, Question
 from nasab.graph.attributes import Act, Cited
 from nasab.graph.lineage import Lineage
 from nasab.graph.terms import Names
 from nasab.ontology import Identity, organs, symbol_of
 
+#: Up to how many mentions a lineage is gone through while a page waits.
+SMALL: Final = 5_000
 #: The most acts of one picture.
 PICTURE: Final = 400
 
+_T = TypeVar("_T")
 _PIECE: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _ARTICLE: Final = re.compile(r"(?:[وفبك]?ال|و?لل)(?=[^\W\d_]{3})")
 _LETTERS: Final = str.maketrans("ىة", "يه")
@@ -78,9 +87,53 @@ class Knowledge:
     names: Names
     files: dict[str, str] = field(default_factory=dict)
     _entries: list[_Entry] = field(init=False, repr=False)
+    _made: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    _locks: defaultdict[str, Lock] = field(
+        default_factory=lambda: defaultdict(Lock), init=False, repr=False
+    )
 
     def __post_init__(self) -> None:
         self._entries = [_entry(self.lineage, act) for act in self.lineage.acts]
+
+    def _once(self, name: str, make: Callable[[Lineage], _T]) -> _T:
+        """Work a thing out on the first asking; who asks meanwhile waits for it."""
+        with self._locks[name]:
+            if name not in self._made:
+                self._made[name] = make(self.lineage)
+        found: _T = self._made[name]
+        return found
+
+    def warm(self) -> None:
+        """Work out everything that takes long on a large lineage, before it is asked for."""
+        for work in (self.frontier, self.later, self.circles, self.spine, self.groups):
+            work()
+        self._once("series", _series_by_act)
+
+    def frontier(self) -> list[Unread]:
+        """Give what is cited and was not read."""
+        return self._once("frontier", frontier)
+
+    def later(self) -> list[Anachronism]:
+        """Give the citations of later acts."""
+        return self._once("later", anachronisms)
+
+    def circles(self) -> list[list[Identity]]:
+        """Give the circles of citations."""
+        return self._once("circles", cycles)
+
+    def spine(self) -> list[Step]:
+        """Give the main path."""
+        return self._once("spine", main_path)
+
+    def groups(self) -> list[Community]:
+        """Give the communities."""
+        return self._once("groups", communities)
+
+    def series(self, act: Identity) -> list[Renewal] | None:
+        """Give the series of an act; None while a large lineage is still being gone through."""
+        if "series" not in self._made and self.lineage.graph.number_of_edges() > SMALL:
+            return None
+        return self._once("series", _series_by_act).get(act, [])
 
     def search(self, text: str, limit: int = 50) -> list[Identity]:
         """Find acts by symbol, in any digits and any order, or by words of title, organ and bodies.
@@ -211,6 +264,10 @@ def _entry(lineage: Lineage, identity: Identity) -> _Entry:
         " " + " ".join((*symbol, *words)),
         int(lineage.graph.in_degree(identity)),
     )
+
+
+def _series_by_act(lineage: Lineage) -> dict[Identity, list[Renewal]]:
+    return {renewal.act: one for one in all_series(lineage) for renewal in one}
 
 
 def _begins(entry: _Entry, word: str) -> bool:

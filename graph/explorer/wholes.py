@@ -5,11 +5,7 @@ from typing import Final
 from nicegui import ui
 
 from nasab.graph.analysis.addressees import body_profile
-from nasab.graph.analysis.chronology import anachronisms, cycles
-from nasab.graph.analysis.communities import communities
-from nasab.graph.analysis.frontier import frontier
-from nasab.graph.analysis.mainpath import main_path
-from nasab.graph.explorer.frame import Speech, act_link, quotation, table, tag
+from nasab.graph.explorer.frame import Speech, act_link, official_links, quotation, table, tag
 from nasab.graph.explorer.knowledge import Knowledge
 
 #: The most rows of a list.
@@ -21,14 +17,14 @@ def lineage_page(speech: Speech, knowledge: Knowledge) -> None:
     tag("p", speech("wholepicture"), "note")
     ui.link(speech("alone"), speech.to("picture"))
     tag("iframe", src=speech.to("picture"), title=speech("lineage"))
-    steps = main_path(knowledge.lineage)
+    steps = knowledge.spine()
     tag("h2", speech("mainpath"))
     with tag("ol", classes="list"):
         for act in [step.citing for step in steps[:1]] + [step.cited for step in steps]:
             with tag("li"):
                 act_link(speech, knowledge, act)
     tag("h2", speech("communities"))
-    for community in communities(knowledge.lineage)[:20]:
+    for community in knowledge.groups()[:20]:
         with tag("details"):
             tag("summary", f"{community.name} ({len(community.acts):,})", dir="auto")
             with tag("ul", classes="list"):
@@ -63,11 +59,10 @@ def bodies_page(speech: Speech, knowledge: Knowledge, body: str) -> None:
 def checks_page(speech: Speech, knowledge: Knowledge) -> None:
     """Show what is in doubt: flags, citations of later acts, circles."""
     lineage = knowledge.lineage
-    later = anachronisms(lineage)
     rows = [
         (one.citing, one.cited, ", ".join(one.flags), one.mention) for one in knowledge.doubts()
     ]
-    rows += [(one.citing, one.cited, speech("later"), one.mention) for one in later]
+    rows += [(one.citing, one.cited, speech("later"), one.mention) for one in knowledge.later()]
     if not rows:
         tag("p", speech("nodoubts"))
     else:
@@ -80,7 +75,7 @@ def checks_page(speech: Speech, knowledge: Knowledge) -> None:
                             act_link(speech, knowledge, act)
                     with tag("td"):
                         quotation(speech, {**mention, "flags": ()})
-    circles = cycles(lineage)
+    circles = knowledge.circles()
     if circles:
         tag("h2", speech("circles"))
         for circle in circles[:ROWS]:
@@ -90,7 +85,7 @@ def checks_page(speech: Speech, knowledge: Knowledge) -> None:
 def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
     """Show what to read next: what is cited and was not read."""
     tag("p", speech("frontierhint"), "note")
-    found = frontier(knowledge.lineage, language=speech.language)
+    found = knowledge.frontier()
     if not found:
         tag("p", speech("nofrontier"))
         return
@@ -101,7 +96,5 @@ def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
                     act_link(speech, knowledge, unread.act)
                 tag("td", f"{unread.weight:.2f}")
                 tag("td", str(len(unread.citing)))
-                with tag("td"):
-                    if unread.url:
-                        link = ui.link(speech("official"), unread.url, new_tab=True)
-                        link.props["rel"] = "noopener noreferrer"
+                with tag("td", classes="links"):
+                    official_links(unread.act)

@@ -22,14 +22,14 @@ from nasab.graph.page import write_page
 _SENTENCE = "Recalling its resolution {} and the other resolutions on the matter, and their annexes"
 
 
-def made_lineage(count: int, seed: int = 7) -> Lineage:
-    """Make acts over 49 sessions; each cites about four, rather recent or well-known ones."""
+def made_lineage(count: int, seed: int = 7, most: int = 7) -> Lineage:
+    """Make acts over 49 sessions; each cites up to `most`, rather recent or well-known ones."""
     draw = random.Random(seed)
     acts = [f"A/RES/{31 + n * 49 // count}/{n + 1}" for n in range(count)]
     pairs: list[tuple[str, str]] = []
     known: list[int] = []
     for n in range(1, count):
-        for _ in range(draw.randint(1, 7)):
+        for _ in range(draw.randint(1, most)):
             recent = max(0, n - 1 - int(draw.expovariate(8 / count)))
             cited = draw.choice(known) if known and draw.random() < 0.4 else recent
             pairs.append((acts[n], acts[cited]))
