@@ -24,7 +24,7 @@ picture: install
 	$(BIN)/python docs/picture.py
 
 test: lint types
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 lint: install
 	$(BIN)/ruff check .
