@@ -245,6 +245,16 @@ def test_a_narrow_screen_scrolls_one_way_only(browser: "Browser", file: Path, wi
     context.close()
 
 
+def test_a_bare_lineage_opens_too(page: "Page", tmp_path: Path) -> None:
+    lineage = Lineage.from_pairs([("A/RES/72/195", "A/RES/70/179")])
+    file = write_page(lineage, tmp_path / "bare.html", focus="72/195")
+    watch = open_page(page, file)
+    assert heading(page) == "A/RES/72/195"
+    page.click("#panel .relation")
+    assert page.locator("#panel .mention").count() == 1
+    quiet(watch)
+
+
 def test_an_empty_graph_says_what_to_do(page: "Page", tmp_path: Path) -> None:
     watch = open_page(page, write_page(Lineage.from_pairs([]), tmp_path / "empty.html"))
     assert "nasab build" in page.inner_text("#empty")

@@ -88,7 +88,8 @@ function facts(act) {
     ...fact("date", make("bdi", {}, dateOf(act)), make("span", { class: "note" }, ` ${word(act.dated)}`)),
     ...(act.item ? fact("item", act.item) : []),
     ...fact("weight", `${number(act.weight)}`),
-    ...fact("files", act.read ? make("bdi", { dir: "auto" }, act.sources.join(" · ")) : word("notread")),
+    ...(act.sources ? fact("files", make("bdi", { dir: "auto" }, act.sources.join(" · "))) : []),
+    ...(act.read ? [] : fact("files", word("notread"))),
     ...(act.links ? fact("official", links_(act)) : []),
   );
 }
