@@ -53,6 +53,9 @@ _NUMBER = re.compile("[0-9]+")
 _OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
 
 
+_UNDECIDED = Decision(None, 0.0)
+
+
 @dataclass(slots=True)
 class Candidate:
     """A printed number on its way to a decision."""
@@ -66,7 +69,7 @@ class Candidate:
     claims: tuple[OrganClaim, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: FoundDate | None = None
-    decision: Decision = field(default_factory=lambda: Decision(None, 0.0))
+    decision: Decision = _UNDECIDED
 
 
 @dataclass(slots=True)
@@ -359,6 +362,8 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
     claims = candidate.claims
     if not claims and shape.form is Form.PAIR:
         claims = tuple(_echoes(shape, memory))
+    if not claims:
+        return _UNDECIDED
     act = memory.act
     context = Context(
         claims,
