@@ -23,7 +23,11 @@ demo: install
 picture: install
 	$(BIN)/python docs/picture.py
 
-test: lint types
+# Side by side: the tests wait for browsers and servers while the types are checked.
+test: install
+	@$(MAKE) --no-print-directory --output-sync=target -j3 lint types suite
+
+suite: install
 	$(BIN)/pytest -n auto
 
 lint: install
