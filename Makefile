@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := all,test
 
-.PHONY: install demo picture test lint types clean
+.PHONY: install demo picture test suite lint types clean
 
 install: $(VENV)/installed
 
