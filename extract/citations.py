@@ -16,11 +16,11 @@ from nasab.extract.datings import date_shapes
 from nasab.extract.footnotes import Call
 from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
-    Mark,
     Marks,
     OrganName,
     find_marks,
     first_after,
+    is_formal,
     last_before,
     marks_within,
 )
@@ -221,11 +221,11 @@ def _is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
         return False
     first, end = group.shapes[0].start, group.shapes[-1].end
     head = min(group.noun.start if group.noun else first, first)
-    if group.organ is not None and not _is_formal(group.organ):
+    if group.organ is not None and not is_formal(group.organ):
         head = min(head, group.organ.start)  # the African Union's Assembly is not ours
     owner = last_before(marks.foreign, shape.start)
     if owner is not None:
-        named_later = any(map(_is_formal, marks_within(marks.organs, owner.end, shape.start)))
+        named_later = any(map(is_formal, marks_within(marks.organs, owner.end, shape.start)))
         if owner.start >= head and not named_later:
             return True
         if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
@@ -234,10 +234,6 @@ def _is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     if after is None or after.start - end > FOREIGN_REACH:
         return False
     return not marks_within(marks.nouns, end, after.start)
-
-
-def _is_formal(mark: Mark) -> bool:
-    return isinstance(mark.payload, OrganName) and mark.payload.formal
 
 
 def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:

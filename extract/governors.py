@@ -14,9 +14,9 @@ from nasab.extract.dates import FoundDate
 from nasab.extract.grammar import (
     Mark,
     Marks,
-    OrganName,
     first_after,
     is_cue,
+    is_formal,
     last_before,
     marks_within,
 )
@@ -235,14 +235,14 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         return
     inside = marks_within(marks.organs, noun.end, first.start)
     if inside:
-        group.organ = next((m for m in inside if _is_formal(m)), inside[0])
+        group.organ = next((m for m in inside if is_formal(m)), inside[0])
         return
     head = min(noun.start, first.start)
     before = last_before(marks.organs, head)
     if before is not None and before.start >= start:
         gap = _DEFINITION.sub("", text[before.end : head])
         chinese = noun.start > first.start
-        near = chinese and _is_formal(before) and _reaches(text, before.end, head)
+        near = chinese and is_formal(before) and _reaches(text, before.end, head)
         if near or _BEFORE_NOUN.match(gap):
             group.organ = before
             return
@@ -258,10 +258,6 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
 
 def _reaches(text: str, start: int, end: int) -> bool:
     return end - start <= 40 and not _SENTENCE_END.search(text, start, end)
-
-
-def _is_formal(mark: Mark) -> bool:
-    return isinstance(mark.payload, OrganName) and mark.payload.formal
 
 
 def _lend_governors_backward(text: str, groups: list[Group]) -> None:

@@ -192,6 +192,21 @@ def _governing(
             yield verb
 
 
+def is_formal(mark: Mark) -> bool:
+    """Whether a mark is a name that alone tells the organ.
+
+    Parameters
+    ----------
+    mark
+        Any mark.
+
+    Returns
+    -------
+    bool
+    """
+    return isinstance(mark.payload, OrganName) and mark.payload.formal
+
+
 def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     """Give the marks that lie in a stretch of text.
 
