@@ -2,20 +2,26 @@
 
 from typing import TYPE_CHECKING, Final
 
+from fastapi import Request
 from nicegui import ui
 
 from nasab.graph.analysis.paths import paths
 from nasab.graph.explorer.frame import (
     Speech,
     act_link,
+    count_head,
+    empty,
     form,
     official_links,
+    problem,
     quotation,
+    relation_chip,
     source_text,
     tag,
     when,
 )
 from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.explorer.site import Site, whole
 from nasab.ontology import Identity, QueryError
 
 if TYPE_CHECKING:
@@ -27,12 +33,44 @@ LISTED: Final = 50
 DEPTH: Final = 5
 
 
+def add_pages(site: Site) -> None:
+    """Add the pages of this module."""
+    speech, knowledge = site.speech, site.knowledge
+
+    @site.page("search")
+    def search(request: Request, q: str = "") -> None:
+        with site.frame("search", speech("search"), request):
+            search_page(speech, knowledge, q)
+
+    @site.page("act")
+    def act(request: Request, act: str = "") -> None:
+        asked = request.query_params
+        try:
+            found = knowledge.lineage.find(act)
+        except QueryError as error:
+            with site.frame("search", speech("nosuch"), request):
+                problem(str(error))
+                search_page(speech, knowledge, act)
+            return
+        with site.frame("act", knowledge.lineage.label(found), request):
+            back = whole(asked.get("back"), 2, DEPTH)
+            forward = whole(asked.get("forward"), 1, DEPTH)
+            start = whole(asked.get("start"), 0, 10**6)
+            act_page(speech, knowledge, found, back, forward, start)
+
+    @site.page("path")
+    def path(request: Request) -> None:
+        asked = request.query_params
+        with site.frame("path", speech("path"), request):
+            path_page(speech, knowledge, asked.get("from", ""), asked.get("to", ""))
+
+
 def search_page(speech: Speech, knowledge: Knowledge, asked: str) -> None:
     """Show the search box, and what was found or is cited most."""
     lineage = knowledge.lineage
     form(speech.to("search"), [("q", speech("searchlabel"), asked)], speech("find"), role="search")
     if not len(lineage):
-        tag("p", speech("empty"))
+        empty(speech("empty"))
         return
     if not asked:
         count = f"{len(lineage):,} {speech('counts')} · "
@@ -40,8 +78,9 @@ def search_page(speech: Speech, knowledge: Knowledge, asked: str) -> None:
     found = knowledge.search(asked) if asked else knowledge.heaviest(20)
     tag("h2", speech("found") if asked else speech("heaviest"))
     if not found:
-        tag("p", speech("nothing"))
-    with tag("ol", classes="list"):
+        empty(speech("nothing"))
+        return
+    with tag("ol", classes="list cards"):
         for act in found:
             with tag("li"):
                 act_link(speech, knowledge, act)
@@ -53,27 +92,19 @@ def act_page(
     """Show one act: its facts, its picture, what it stands on and what stands on it."""
     data = knowledge.lineage.act(act)
     if data["title"]:
-        source_text("p", data["title"])
+        source_text("p", data["title"], "headline")
     _facts(speech, act, data)
-    _picture(speech, act, back, forward)
-    _neighbours(speech, knowledge, act, cites=True, start=start)
-    _neighbours(speech, knowledge, act, cites=False, start=start)
     renewals = knowledge.series(act)
     if renewals is None:
         tag("p", speech("soon"), "note")
     elif len(renewals) > 1:
-        tag("h2", speech("series"))
-        with tag("ol", classes="list"):
-            for renewal in renewals:
-                with tag("li"):
-                    act_link(speech, knowledge, renewal.act)
+        _series(speech, knowledge, act, [renewal.act for renewal in renewals])
+    _picture(speech, act, back, forward)
+    with tag("div", classes="columns"):
+        _neighbours(speech, knowledge, act, cites=True, start=start)
+        _neighbours(speech, knowledge, act, cites=False, start=start)
     if data["addresses"]:
-        tag("h2", speech("addresses"))
-        with tag("ul", classes="list"):
-            for body, action, paragraph in data["addresses"]:
-                with tag("li"):
-                    tag("span", f"{paragraph} {speech.relation(action)} ", "note")
-                    ui.link(speech.body(body), speech.to("bodies", body=body))
+        _addresses(speech, data)
     if data["in_corpus"]:
         with tag("details"):
             tag("summary", speech("text"))
@@ -93,13 +124,27 @@ def _facts(speech: Speech, act: Identity, data: "Act") -> None:
     with tag("dl"):
         for name, value in rows:
             if value:
-                tag("dt", speech(name))
-                with tag("dd"):
-                    tag("bdi", value)
+                with tag("div"):
+                    tag("dt", speech(name))
+                    with tag("dd"):
+                        tag("bdi", value)
         if not act.startswith("sha256:"):
-            tag("dt", speech("official"))
-            with tag("dd", classes="links"):
-                official_links(act)
+            with tag("div", classes="wide"):
+                tag("dt", speech("official"))
+                with tag("dd", classes="links"):
+                    official_links(act)
+
+
+def _series(speech: Speech, knowledge: Knowledge, act: Identity, acts: list[Identity]) -> None:
+    """Show the renewals of an act as a row, oldest first."""
+    count_head("h2", speech("series"), len(acts))
+    with tag("ol", classes="series"):
+        for one in acts:
+            here = {"aria_current": "true"} if one == act else {}
+            with tag("li", **here):
+                label = knowledge.lineage.label(one)
+                ui.link(label, speech.to("act", act=one)).props["dir"] = "ltr"
+                tag("span", when(speech, knowledge.lineage.graph.nodes[one]), "note")
 
 
 def _picture(speech: Speech, act: Identity, back: int, forward: int) -> None:
@@ -107,13 +152,13 @@ def _picture(speech: Speech, act: Identity, back: int, forward: int) -> None:
     with tag("form", classes="form", action=speech.to("act"), method="get"):
         tag("input", type="hidden", name="act", value=act)
         for name, value in (("back", back), ("forward", forward)):
-            with tag("label", speech(name)), tag("select", name=name):
+            with tag("label", speech(name), "small"), tag("select", name=name):
                 for depth in range(DEPTH + 1):
                     chosen = {"selected": "selected"} if depth == value else {}
                     tag("option", str(depth), value=str(depth), **chosen)
         tag("button", speech("show"), type="submit")
-    address = speech.to("picture", act=act, back=back, forward=forward)
-    ui.link(speech("alone"), address)
+        address = speech.to("picture", act=act, back=back, forward=forward)
+        ui.link(speech("alone"), address).classes("button")
     tag("iframe", src=address, title=speech("picture"))
 
 
@@ -123,27 +168,41 @@ def _neighbours(
     """List one direction of the lineage with its sentences, a page at a time."""
     lineage = knowledge.lineage
     others = lineage.cited_by(act) if cites else lineage.citing(act)
-    tag("h2", f"{speech('cites' if cites else 'citedby')} ({len(others):,})")
-    if not others:
-        tag("p", speech("none"), "note")
-    with tag("ul", classes="list"):
-        for other in others[start : start + LISTED]:
-            mentions = lineage.mentions(act, other) if cites else lineage.mentions(other, act)
-            names = dict.fromkeys(speech.relation(one["relation"]) for one in mentions)
+    with tag("section"):
+        count_head("h2", speech("cites" if cites else "citedby"), len(others))
+        if not others:
+            tag("p", speech("none"), "note")
+        with tag("ul", classes="list"):
+            for other in others[start : start + LISTED]:
+                mentions = lineage.mentions(act, other) if cites else lineage.mentions(other, act)
+                with tag("li"):
+                    act_link(speech, knowledge, other)
+                    with tag("details"):
+                        with tag("summary"):
+                            relation_chip(speech, (one["relation"] for one in mentions))
+                            tag("span", f"{speech('sentence')} ({len(mentions)})")
+                        for mention in mentions[:LISTED]:
+                            quotation(speech, mention)
+        for word, first in (("less", start - LISTED), ("more", start + LISTED)):
+            if 0 <= first < len(others):
+                ui.link(speech(word), speech.to("act", act=act, start=first))
+
+
+def _addresses(speech: Speech, data: "Act") -> None:
+    """List whom the paragraphs of an act address."""
+    count_head("h2", speech("addresses"), len(data["addresses"]))
+    with tag("ul", classes="list cards"):
+        for body, action, paragraph in data["addresses"]:
             with tag("li"):
-                tag("span", " · ".join(names), "note")
-                act_link(speech, knowledge, other)
-                with tag("details"):
-                    tag("summary", f"{speech('sentence')} ({len(mentions)})")
-                    for mention in mentions[:LISTED]:
-                        quotation(speech, mention)
-    for word, first in (("less", start - LISTED), ("more", start + LISTED)):
-        if 0 <= first < len(others):
-            ui.link(speech(word), speech.to("act", act=act, start=first))
+                tag("span", f"{speech('paragraph')} {paragraph} ", "note")
+                if action:
+                    relation_chip(speech, [action])
+                ui.link(speech.body(body), speech.to("bodies", body=body))
 
 
 def path_page(speech: Speech, knowledge: Knowledge, citing: str, cited: str) -> None:
     """Show how one act leads to another, sentence by sentence."""
+    tag("p", speech("pathhint"), "lead")
     fields = [("from", speech("from"), citing), ("to", speech("to"), cited)]
     form(speech.to("path"), fields, speech("find"))
     if not (citing and cited):
@@ -151,19 +210,18 @@ def path_page(speech: Speech, knowledge: Knowledge, citing: str, cited: str) -> 
     try:
         ends = knowledge.lineage.find(citing), knowledge.lineage.find(cited)
     except QueryError as error:
-        tag("p", str(error), "doubt", role="alert")
+        problem(str(error))
         return
     found = paths(knowledge.lineage, *ends, limit=3)
     found = found or paths(knowledge.lineage, *reversed(ends), limit=3)
     if not found:
-        tag("p", speech("nochain"))
+        empty(speech("nochain"))
     for number, steps in enumerate(found, 1):
         tag("h2", f"{speech('chain')} {number}")
-        with tag("ol", classes="list"):
-            with tag("li"):
-                act_link(speech, knowledge, steps[0].citing)
+        with tag("ol", classes="list chain"):
             for step in steps:
                 with tag("li"):
-                    tag("span", speech.relation(step.mention["relation"]), "note")
-                    act_link(speech, knowledge, step.cited)
+                    act_link(speech, knowledge, step.citing)
                     quotation(speech, step.mention)
+            with tag("li"):
+                act_link(speech, knowledge, steps[-1].cited)

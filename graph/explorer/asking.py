@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from fastapi import Request
 from nicegui import ui
 from starlette.concurrency import run_in_threadpool
 
@@ -11,6 +12,7 @@ from nasab.graph import sparql
 from nasab.graph.answer import Answer, Question
 from nasab.graph.explorer.frame import Speech, form, shortened, table, tag
 from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.explorer.site import Site
 from nasab.graph.named import named_queries
 from nasab.ontology import NasabError
 
@@ -30,6 +32,15 @@ _NAME_EDITOR: Final = """(async () => {
 _EXAMPLE: Final = """SELECT ?citing ?cited
 WHERE { ?citing nasab:recalls ?cited }
 LIMIT 100"""
+
+
+def add_pages(site: Site) -> None:
+    """Add the page of this module."""
+
+    @site.page("ask")
+    async def ask(request: Request) -> None:
+        with site.frame("ask", site.speech("ask"), request):
+            await ask_page(site.speech, site.knowledge, dict(request.query_params))
 
 
 async def ask_page(speech: Speech, knowledge: Knowledge, asked: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ Text goes into elements as text. Nothing here makes HTML out of what a document 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,16 @@ from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_
 #: The pages of the head, in order.
 PAGES: Final = ("search", "lineage", "path", "bodies", "checks", "ask", "frontier")
 _ADDRESS: Final = {"search": "/"}
+#: The colours of the great organs, the same as in the pictures.
+_COLOURS: Final = {
+    "A": "#3b82c4",
+    "S": "#d1495b",
+    "E": "#2f9e6e",
+    "A/HRC": "#c98a1b",
+    "CTOC/COP": "#8a63c9",
+    "E/CN.15": "#2a9db0",
+    "UNTS": "#c2589f",
+}
 _NAMES: Final = {
     "ar": "العربية",
     "zh": "中文",
@@ -56,6 +66,11 @@ class Speech:
     def __call__(self, word: str) -> str:
         """Give a word of the interface; what it does not know it gives back."""
         return _words()[self.language].get(word, word)
+
+    @property
+    def other(self) -> "Speech":
+        """The other language."""
+        return Speech("en" if self.language == "ar" else "ar")
 
     def to(self, page: str, **query: Any) -> str:
         """Give the address of a page."""
@@ -122,19 +137,32 @@ def frame(speech: Speech, page: str, title: str, other: str) -> Iterator[None]:
     ui.add_css((resources.files("nasab.graph.explorer") / "explorer.css").read_text("utf-8"))
     direction = {"dir": "rtl" if right else "ltr", "lang": speech.language}
     with tag("div", classes="explorer", **direction):
+        ui.link(speech("skip"), "#main").classes("skip")
         with tag("header", classes="head"):
-            ui.link("nasab", speech.to("search")).classes("brand")
+            with ui.link(target=speech.to("search")).classes("brand"):
+                tag("span", "nasab", lang="en")
+                tag("span", "نسب", "script", lang="ar", aria_hidden="true")
             with tag("nav", classes="nav", aria_label=speech("nav")):
                 for one in PAGES:
                     link = ui.link(speech(one), speech.to(one))
                     if one == page:
                         link.props["aria-current"] = "page"
+            if page != "search":
+                _quick_search(speech)
             switch = ui.link(speech("other"), other).classes("switch")
             switch.props["lang"] = "en" if right else "ar"
-        with tag("main", classes="main"):
+        with tag("main", classes=f"main page-{page}", id="main"):
             with tag("h1"):
                 tag("bdi", title)
             yield
+
+
+def _quick_search(speech: Speech) -> None:
+    """Put a small search box into the head: an act is never more than a line away."""
+    with tag("form", classes="quick", action=speech.to("search"), method="get", role="search"):
+        name = {"aria-label": speech("quick")}
+        box = tag("input", name="q", dir="auto", autocomplete="off", placeholder=speech("quick"))
+        box.props.update(name)
 
 
 def shortened(iri: str) -> str:
@@ -155,12 +183,19 @@ def act_link(speech: Speech, knowledge: Knowledge, act: Identity) -> None:
     """Make a link to an act, with its date and title."""
     data = knowledge.lineage.graph.nodes[act]
     with tag("span", classes="act"):
-        mark = "●" if data["in_corpus"] else "○"
-        tag("span", mark, "mark-read", aria_hidden="true")
-        ui.link(knowledge.lineage.label(act), speech.to("act", act=act)).props["dir"] = "ltr"
-        tag("span", when(speech, data), "note")
+        organ_dot(data["organ"], read=data["in_corpus"])
+        with tag("span", classes="line"):
+            label = knowledge.lineage.label(act)
+            ui.link(label, speech.to("act", act=act)).props["dir"] = "ltr"
+            tag("span", when(speech, data), "note")
         if data["title"]:
             source_text("span", data["title"], "title")
+
+
+def organ_dot(organ: str | None, *, read: bool = True) -> None:
+    """Make the mark of an act: its colour tells the organ, full what was read."""
+    mark = tag("span", classes="dot read" if read else "dot", aria_hidden="true")
+    mark.style(f"--organ: {_COLOURS.get(organ or '', 'var(--muted)')}")
 
 
 def when(speech: Speech, act: Any) -> str:
@@ -173,6 +208,29 @@ def when(speech: Speech, act: Any) -> str:
     return f"~{first}" if last in {first, "9999"} else f"~{first}–{last}"
 
 
+def relation_chip(speech: Speech, names: Iterable[str]) -> None:
+    """Show by which relations one act cites another."""
+    for name in dict.fromkeys(names):
+        tag("span", speech.relation(name), "relation")
+
+
+def count_head(level: str, text: str, count: int) -> None:
+    """Make a heading that counts what stands under it."""
+    with tag(level):
+        tag("span", text)
+        tag("span", f" {count:,}", "count")
+
+
+def empty(text: str) -> None:
+    """Say that there is nothing to show, and what would change that."""
+    tag("p", text, "empty", role="status")
+
+
+def problem(text: str) -> None:
+    """Say what went wrong with what was asked."""
+    tag("p", text, "problem", role="alert")
+
+
 def quotation(speech: Speech, mention: Cited) -> None:
     """Show a mention: its sentence with the citation marked, its place and its doubts."""
     [(before, marked, after)] = quotations([mention])
@@ -182,13 +240,17 @@ def quotation(speech: Speech, mention: Cited) -> None:
             tag("span", before)
             tag("mark", marked)
             tag("span", after)
-    place = [mention["part"]]
+    place = [speech.relation(mention["relation"]), speech(f"part-{mention['part']}")]
     if mention["paragraph"]:
         place.append(f"{speech('paragraph')} {mention['paragraph']}")
     place.append(f"{speech('confidence')} {round(mention['confidence'] * 100)}%")
     tag("p", " · ".join(place), "note")
     if mention["flags"]:
-        tag("p", f"⚠ {speech('doubt')}: {', '.join(mention['flags'])}", "doubt")
+        tag(
+            "p",
+            f"⚠ {speech('doubt')}: {', '.join(speech(one) for one in mention['flags'])}",
+            "doubt",
+        )
 
 
 def official_links(act: Identity) -> None:

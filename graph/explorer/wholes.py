@@ -2,14 +2,53 @@
 
 from typing import Final
 
+from fastapi import Request
 from nicegui import ui
+from starlette.concurrency import run_in_threadpool
 
 from nasab.graph.analysis.addressees import body_profile
-from nasab.graph.explorer.frame import Speech, act_link, official_links, quotation, table, tag
+from nasab.graph.explorer.frame import (
+    Speech,
+    act_link,
+    empty,
+    official_links,
+    quotation,
+    table,
+    tag,
+)
 from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.explorer.site import Site
 
 #: The most rows of a list.
 ROWS: Final = 200
+
+
+def add_pages(site: Site) -> None:
+    """Add the pages of this module."""
+    speech, knowledge = site.speech, site.knowledge
+
+    @site.page("lineage")
+    async def lineage(request: Request) -> None:
+        await run_in_threadpool(lambda: (knowledge.spine(), knowledge.groups()))
+        with site.frame("lineage", speech("lineage"), request):
+            lineage_page(speech, knowledge)
+
+    @site.page("bodies")
+    def bodies(request: Request, body: str = "") -> None:
+        with site.frame("bodies", speech("bodies"), request):
+            bodies_page(speech, knowledge, body)
+
+    @site.page("checks")
+    async def checks(request: Request) -> None:
+        await run_in_threadpool(lambda: (knowledge.later(), knowledge.circles()))
+        with site.frame("checks", speech("checks"), request):
+            checks_page(speech, knowledge)
+
+    @site.page("frontier")
+    async def frontier(request: Request) -> None:
+        await run_in_threadpool(knowledge.frontier)
+        with site.frame("frontier", speech("frontier"), request):
+            frontier_page(speech, knowledge)
 
 
 def lineage_page(speech: Speech, knowledge: Knowledge) -> None:
@@ -64,7 +103,7 @@ def checks_page(speech: Speech, knowledge: Knowledge) -> None:
     ]
     rows += [(one.citing, one.cited, speech("later"), one.mention) for one in knowledge.later()]
     if not rows:
-        tag("p", speech("nodoubts"))
+        empty(speech("nodoubts"))
     else:
         with table((speech("flag"), speech("act"), speech("cites"), speech("sentence"))):
             for citing, cited, flag, mention in rows[:ROWS]:
@@ -84,10 +123,10 @@ def checks_page(speech: Speech, knowledge: Knowledge) -> None:
 
 def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
     """Show what to read next: what is cited and was not read."""
-    tag("p", speech("frontierhint"), "note")
+    tag("p", speech("frontierhint"), "lead")
     found = knowledge.frontier()
     if not found:
-        tag("p", speech("nofrontier"))
+        empty(speech("nofrontier"))
         return
     with table((speech("act"), speech("weight"), speech("citing"), speech("official"))):
         for unread in found[:ROWS]:

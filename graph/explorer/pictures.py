@@ -1,0 +1,89 @@
+"""Whole documents that stand in a frame of a page, or alone: pictures, and the text of an act.
+
+Each carries a content security policy of its own that is stricter than the explorer's.
+"""
+
+from functools import lru_cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from starlette.concurrency import run_in_threadpool
+
+from nasab.graph.explorer import asking
+from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.explorer.site import Site, whole
+from nasab.graph.lineage import Lineage
+from nasab.graph.named import named_queries
+from nasab.graph.page import page_html
+from nasab.ontology import Identity, NasabError, QueryError
+
+if TYPE_CHECKING:
+    from nasab.extract import Document
+
+#: The bound on generations in addresses.
+_DEEPEST: Final = 9
+
+
+def add_pages(site: Site) -> None:
+    """Add the pictures and the texts of acts."""
+    knowledge, speech = site.knowledge, site.speech
+
+    @lru_cache(maxsize=32)
+    def draw(act: str, back: int, forward: int) -> str:
+        if not act:
+            return page_html(knowledge.lineage, language=speech.language)
+        found = knowledge.lineage.find(act)
+        part = knowledge.around(found, back, forward)
+        return page_html(part, focus=found, language=speech.language)
+
+    def draw_answer(asked: dict[str, str]) -> str:
+        name = asked.pop("name", "")
+        text = asked.pop("q", "") or named_queries()[name].text
+        answer = asking.answer_to(knowledge, text, name, asked)
+        return page_html(Lineage.from_answer(answer, knowledge.names), language=speech.language)
+
+    @site.application.get(speech.to("picture"))
+    async def picture(request: Request) -> Response:
+        asked = dict(request.query_params)
+        try:
+            if asked.get("q") or asked.get("name"):
+                html = await run_in_threadpool(draw_answer, asked)
+            else:
+                depths = (whole(asked.get(name), 2, _DEEPEST) for name in ("back", "forward"))
+                html = await run_in_threadpool(draw, asked.get("act", ""), *depths)
+        except (NasabError, KeyError) as error:
+            return PlainTextResponse(f"{error}\n", 404)
+        return _framed(html)
+
+    @site.application.get(speech.to("text"))
+    async def text(act: str) -> Response:
+        try:
+            html = await run_in_threadpool(_marked, knowledge, knowledge.lineage.find(act))
+        except NasabError as error:
+            return PlainTextResponse(f"{error}\n", 404)
+        return _framed(html)
+
+
+def _framed(html: str) -> Response:
+    """Give a document that carries its own, stricter policy; a second one may only forbid more."""
+    return HTMLResponse(html, headers={"Content-Security-Policy": "frame-ancestors 'self'"})
+
+
+def _marked(knowledge: Knowledge, act: Identity) -> str:
+    """Read the files of an act again, if they are still what the store has read."""
+    from nasab.extract import extract, read
+    from nasab.graph.marked import marked_page
+
+    names = set(knowledge.lineage.act(act)["sources"])
+    found: list[Document] = []
+    for path, sha256 in knowledge.files.items():
+        name = PurePath(path).name
+        if any(one in (path, name, f"{name} ({sha256[:8]})") for one in names):
+            document = read(path)
+            if document.sha256 == sha256:
+                found.append(document)
+    if not found:
+        raise QueryError("the file was moved or changed since it was read; build the store again")
+    return "".join(marked_page((document, extract(document)) for document in found))
