@@ -224,6 +224,23 @@ def _text_of(codes: "NDArray[np.uint32]") -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
+def _without(folded: "NDArray[np.uint32]", gone: "NDArray[np.int64]") -> Folded:
+    """Take out the characters at `gone`, which is all that folding does to most texts."""
+    import numpy as np
+
+    kept = np.ones(len(folded), dtype=bool)
+    kept[gone] = False
+    length = len(folded) - len(gone)
+    if not length:
+        return Folded("", OffsetMap.identity(0))
+    # behind each character taken out a piece begins, unless another is taken out there
+    sources = np.concatenate(([0], gone + 1))
+    starts = sources - np.arange(len(sources))
+    pieces = np.append(starts[1:] > starts[:-1], starts[-1] < length)
+    offsets = OffsetMap(tuple(starts[pieces].tolist()), tuple(sources[pieces].tolist()), length)
+    return Folded(_text_of(folded[kept]), offsets)
+
+
 def _resized(
     codes: "NDArray[np.uint32]",
     folded: "NDArray[np.uint32]",
@@ -233,6 +250,8 @@ def _resized(
     """Take out and expand the characters at `changed`, which become `sizes` characters each."""
     import numpy as np
 
+    if not sizes.any():
+        return _without(folded, changed)
     counts = np.ones(len(codes), dtype=np.int64)
     counts[changed] = sizes
     origins = np.repeat(np.arange(len(codes)), counts)

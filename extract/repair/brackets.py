@@ -14,10 +14,14 @@ from nasab.extract.repair.profile import CLOSE, DIGIT, OPEN, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, Rewriting, edited
 from nasab.ontology import calendar_of
 
-_NUMBER = r"(?<![0-9/.,-])[0-9]{1,4}(?![0-9/]|[.,-][0-9])"
+_NUMBER_END = r"(?![0-9/]|[.,-][0-9])"
+_NUMBER = rf"(?<![0-9/.,-])[0-9]{{1,4}}{_NUMBER_END}"
 _BETWEEN = r"[\s،,و]{0,4}[()][\s،,و()]{0,5}"
+# A bracket or the first digit of a number comes first, so that text without them is passed over
+# at the speed at which a set of characters is looked for.
 _CLUSTER = re.compile(
-    rf"(?:[()]\s{{0,2}})?{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
+    rf"[()0-9](?:(?<=[()])\s{{0,2}}{_NUMBER}|(?<![()])(?<![0-9/.,-][0-9])[0-9]{{0,3}}{_NUMBER_END})"
+    rf"(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
 )
 _NUMBERS = re.compile("[0-9]+")
 _SOUND = re.compile(r"[0-9]{1,4} ?\([0-9]{4}\)")

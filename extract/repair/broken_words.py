@@ -23,9 +23,10 @@ _LONGEST_OWN = 2  # a piece so short is no word of its own
 
 def suspected(profile: Profile) -> bool:
     """Tell whether the alef of the article stands alone, or many letters do."""
-    spaces = profile.text.count(" ")
-    lone = profile.lone_letters
-    return _TORN_ALEF in profile.text or (lone >= _LEAST_LONE and lone * _LONE_SHARE > spaces)
+    if not profile.has_arabic:
+        return False
+    text, lone = profile.text, profile.lone_letters
+    return _TORN_ALEF in text or (lone >= _LEAST_LONE and lone * _LONE_SHARE > text.count(" "))
 
 
 def mend(folded: Folded) -> Folded | None:

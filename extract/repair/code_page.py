@@ -27,6 +27,8 @@ _WORDS = {
 
 def suspected(profile: Profile) -> bool:
     """Tell whether accented letters meet in a way that no language has."""
+    if profile.text.isascii():
+        return False
     together = profile.pairs(ACCENTED, ACCENTED) + profile.pairs(ACCENTED, OTHER)
     return together >= _LEAST_WORDS and together * 8 > profile.after(ACCENTED)
 

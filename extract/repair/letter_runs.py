@@ -8,6 +8,7 @@ again is also taken out of words that carry it once or twice, where a drafting w
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from nasab.extract.fold import Folded
@@ -39,7 +40,7 @@ def mend(folded: Folded) -> Folded | None:
     'واذ تشير الي مجلس حقوق الانسان'
     """
     text = folded.text
-    runs = [run for run in _RUN.finditer(text) if _is_stretch(run)]
+    runs = [run for run in _runs(text) if _is_stretch(run)]
     stretches = Counter(run[1] for run in runs if run.group().count(run[1]) > _SHORT)
     edits = []
     for run in runs:
@@ -52,6 +53,23 @@ def mend(folded: Folded) -> Folded | None:
     if shortened and frequent:
         return _without_single(shortened, frequent) or shortened
     return shortened
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Find the runs of one letter; the pattern is tried only where a third one follows."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    codes = np.concatenate((codes, np.zeros(4, dtype=np.uint32)))
+    tight = codes[:-2] == codes[1:-1]  # whether the same letter follows
+    spaced = (codes[:-2] == codes[2:]) & (codes[1:-1] == ord(" "))  # or follows a space
+    again = tight | spaced
+    thrice = (tight[:-2] & again[1:-1]) | (spaced[:-2] & again[2:])
+    done = 0
+    for start in np.flatnonzero(thrice).tolist():
+        if start >= done and (run := _RUN.match(text, start)):
+            yield run
+            done = run.end()
 
 
 def _is_stretch(run: re.Match[str]) -> bool:

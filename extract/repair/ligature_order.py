@@ -25,6 +25,8 @@ _LEAST_PROOFS = 2
 
 def suspected(profile: Profile) -> bool:
     """Tell whether beginnings that no word has are no rare slip."""
+    if not profile.has_arabic:
+        return False
     signs = sum(map(profile.text.count, _SIGNS))
     return signs >= _LEAST_PROOFS and signs * 4 >= sum(map(profile.text.count, _SOUND))
 

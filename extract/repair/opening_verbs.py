@@ -39,6 +39,8 @@ _SPOILED_SHARE = 8  # one opening in so many must be spoiled
 
 def suspected(profile: Profile) -> bool:
     """Tell whether the text has paragraphs of a resolution in Arabic."""
+    if not profile.has_arabic:
+        return False
     return "اذ " in profile.text or "ان " in profile.text or "تحت" in profile.text
 
 

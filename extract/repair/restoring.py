@@ -65,15 +65,20 @@ def apply(text: str, repairs: Sequence[Repair]) -> Restored:
         The text for the matchers; for undamaged text the same as folding alone gives.
     """
     done: list[str] = []
-    raw = _run(Folded(text, OffsetMap.identity(len(text))), repairs, done, folded=False)
+    source = Folded(text, OffsetMap.identity(len(text)))
+    raw, profile = _run(source, Profile(text), repairs, done, folded=False)
     plain = fold(raw.text)
     plain = Folded(plain.text, plain.offsets.then(raw.offsets))
-    mended = _run(plain, repairs, done, folded=True)
+    if plain.text != raw.text:
+        profile = Profile(plain.text)
+    mended, _ = _run(plain, profile, repairs, done, folded=True)
     return Restored(mended.text, mended.offsets, tuple(done))
 
 
-def _run(state: Folded, repairs: Sequence[Repair], done: list[str], *, folded: bool) -> Folded:
-    profile = Profile(state.text)
+def _run(
+    state: Folded, profile: Profile, repairs: Sequence[Repair], done: list[str], *, folded: bool
+) -> tuple[Folded, Profile]:
+    """Run the repairs of one stage; give the text that they leave and its profile."""
     for repair in repairs:
         if repair.folded is folded and repair.suspected(profile):
             mended = repair.mend(state)
@@ -81,4 +86,4 @@ def _run(state: Folded, repairs: Sequence[Repair], done: list[str], *, folded: b
                 state = mended
                 profile = Profile(state.text)
                 done.append(repair.name)
-    return state
+    return state, profile

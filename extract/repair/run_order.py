@@ -40,9 +40,12 @@ _LONGEST_LINE = 2000
 def suspected(profile: Profile) -> bool:
     """Tell whether numbers stick to the word after them, or lines begin with a closing sign."""
     closing = sum(profile.pairs(LINE_END, sign) for sign in (COMMA, STOP, CLOSE))
+    stuck = profile.pairs(DIGIT, ARABIC)
+    if stuck + closing < _LEAST_LINES:
+        return False
     # a slip of the typist here and there in a long text is no page out of order
     least = max(_LEAST_LINES, profile.text.count("\n") // _LINES_A_SLIP)
-    return profile.pairs(DIGIT, ARABIC) + closing >= least
+    return stuck + closing >= least
 
 
 def mend(folded: Folded) -> Folded | None:

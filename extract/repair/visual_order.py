@@ -31,6 +31,8 @@ _MIRRORED = str.maketrans("()[]{}<>«»“”", ")(][}{><»«”“")
 
 def suspected(profile: Profile) -> bool:
     """Tell whether some word begins with a letter that only ends words."""
+    if not profile.has_arabic:
+        return False
     firsts = (SPACE, LINE_END, OPEN, DASH)
     return any(profile.pairs(first, TA_MARBUTA) for first in firsts) or bool(
         profile.text[:1] and profile.text[0] in _FINALS and profile.pairs(TA_MARBUTA, ARABIC)
