@@ -9,7 +9,7 @@ import pytest
 from made import TEXT, document_of, rich_extraction, simple_extractor
 from pyoxigraph import NamedNode, Quad
 
-from nasab.graph.store import Store
+from nasab.graph.store import Run, Store
 from nasab.graph.terms import BASE
 from nasab.ontology import QueryError, StoreError, StoreVersionError, Symbol
 
@@ -44,6 +44,15 @@ def test_a_second_put_changes_nothing(store: Store) -> None:
     before = len(store)
     assert not put(store, "A/RES/70/1 A/RES/60/1")
     assert len(store) == before
+
+
+def test_a_run_is_described_once(store: Store) -> None:
+    run = Run("first", "2026-01-02T03:04:05+00:00")
+    document = document_of(TEXT)
+    store.put(simple_extractor(document), document, run)
+    named = store.names.run("first")
+    # What the engine keeps is what the next document of the run says: nothing is written twice.
+    assert set(store.quads_of(named)) == set(store._filing("b.txt", "ab12cd34", run)[named])
 
 
 def test_the_merged_graph_says_each_thing_once(store: Store) -> None:
