@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "check": "check",
     "compare": "compare",
     "fetch": "fetch",
+    "generate": "generate",
     "serve": "serve",
     "ontology": "ontology",
 }
