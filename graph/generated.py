@@ -36,7 +36,7 @@ def write_corpus(made: Iterable[MadeDocument], folder: Path) -> Iterator[Path]:
     >>> from nasab.extract.generation import generate
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     [path.name for path in write_corpus(generate(2), Path(folder))]
-    ['S_RES_1036_1996.ar.txt', 'A_51_128.zh.txt']
+    ['A_HRC_RES_13_1.ar.txt', 'A_HRC_RES_55_1.zh.txt']
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / EXPECTED).open("w", encoding="utf8") as told:

@@ -57,7 +57,7 @@ def generate(
     Examples
     --------
     >>> [made.name for made in generate(3, languages=["en", "fr"])]
-    ['S_RES_1036_1996.en.txt', 'A_51_128.fr.txt', 'A_RES_51_1.en.txt']
+    ['E_RES_2005_1.en.txt', 'A_HRC_RES_28_1.fr.txt', 'A_HRC_RES_55_1.en.txt']
     """
     unknown = sorted(set(languages) - set(LANGUAGES))
     if unknown or not languages:
