@@ -3,9 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXTRAS := all,test
+EXTRAS := all,test,docs
 
-.PHONY: install demo picture test suite lint types clean
+.PHONY: install demo picture test suite lint types docs clean
 
 install: $(VENV)/installed
 
@@ -23,9 +23,9 @@ demo: install
 picture: install
 	$(BIN)/python docs/picture.py
 
-# Side by side: the tests wait for browsers and servers while the types are checked.
+# Side by side: the tests wait for browsers and servers while the rest is checked.
 test: install
-	@$(MAKE) --no-print-directory --output-sync=target -j3 lint types suite
+	@$(MAKE) --no-print-directory --output-sync=target -j4 lint types docs suite
 
 suite: install
 	$(BIN)/pytest -n auto
@@ -41,6 +41,10 @@ types: install
 	@rm -rf build
 	@cp pyproject.toml $(VENV)/typed/
 	cd $(VENV)/typed && ../bin/mypy --cache-dir ../mypy_cache --python-executable ../bin/python -p nasab
+
+# Offline, and a warning is an error; the site is build/site/index.html.
+docs: install
+	$(BIN)/sphinx-build -W --keep-going --quiet -b html docs build/site
 
 clean:
 	rm -rf $(VENV) build *.egg-info nasab-demo nasab-store

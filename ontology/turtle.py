@@ -1,6 +1,7 @@
 """Reading the Turtle files of the ontology into plain Python values, fast enough for start-up."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The vocabulary's namespace; its terms are named without it.
 VOCABULARY = "https://w3id.org/nasab/ontology#"
+#: The environment variable that names a folder of Turtle files to read beside those of nasab.
+ADDED_FOLDER = "NASAB_ONTOLOGY"
 
 
 class Resource:
@@ -121,7 +124,9 @@ def read_turtle(name: str) -> Mapping[str, Resource]:
     """Read one Turtle file of the ontology.
 
     Terms of the vocabulary are named by their last part (``"code"``); terms of other
-    vocabularies keep their whole address.
+    vocabularies keep their whole address. Where the environment variable ``NASAB_ONTOLOGY``
+    names a folder that holds a file of the same name, what it says is added: new subjects, or
+    more values of known ones. So a body or a verb can be taught to an installed nasab.
 
     Parameters
     ----------
@@ -136,20 +141,40 @@ def read_turtle(name: str) -> Mapping[str, Resource]:
     Raises
     ------
     OntologyError
-        If the file is missing or is no Turtle; the message names the file and line.
+        If the file is missing or is no Turtle; the message names the file and line. If
+        ``NASAB_ONTOLOGY`` names no folder, or a Turtle file in it has a name that none of ours has.
     """
     # A command that needs no names should not pay for the parser.
     from pyoxigraph import RdfFormat, parse
 
-    path = Path(__file__).with_name(name)
     resources: dict[str, Resource] = {}
     terms: dict[str, str] = {}
-    try:
-        for subject, predicate, value, _ in parse(path=path, format=RdfFormat.TURTLE):
-            iri, address = subject.value, predicate.value
-            resource = resources.get(iri) or resources.setdefault(iri, Resource(iri))
-            term = terms.get(address) or terms.setdefault(address, address.removeprefix(VOCABULARY))
-            resource.add(term, value)
-    except (OSError, SyntaxError) as error:
-        raise OntologyError(f"cannot read the ontology file {path}: {error}") from error
+    for path in (Path(__file__).with_name(name), *_added(name)):
+        try:
+            for subject, predicate, value, _ in parse(path=path, format=RdfFormat.TURTLE):
+                iri, address = subject.value, predicate.value
+                resource = resources.get(iri) or resources.setdefault(iri, Resource(iri))
+                if (term := terms.get(address)) is None:
+                    term = terms.setdefault(address, address.removeprefix(VOCABULARY))
+                resource.add(term, value)
+        except (OSError, SyntaxError) as error:
+            raise OntologyError(f"cannot read the ontology file {path}: {error}") from error
     return MappingProxyType(resources)
+
+
+def _added(name: str) -> Iterator[Path]:
+    """Give the reader's own file of this name, if there is one."""
+    stated = os.environ.get(ADDED_FOLDER)
+    if not stated:
+        return
+    folder = Path(stated)
+    if not folder.is_dir():
+        raise OntologyError(f"{ADDED_FOLDER} is {stated!r}; expected a folder of Turtle files")
+    ours = {path.name for path in Path(__file__).parent.glob("*.ttl")}
+    for path in sorted(folder.glob("*.ttl")):
+        if path.name not in ours:
+            raise OntologyError(
+                f"{path}: name it as the file it adds to: {', '.join(sorted(ours))}"
+            )
+    if (folder / name).is_file():
+        yield folder / name

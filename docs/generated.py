@@ -1,0 +1,74 @@
+"""Write the pages of the reference that come out of the code: modules and named queries.
+
+``make docs`` writes them anew at every build, so no such page is kept in the repository.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from nasab.graph.named import named_queries
+
+_ROOT: Final = Path(__file__).resolve().parent.parent
+_FLOORS: Final = ("ontology", "extract", "graph")
+_INTRODUCTIONS: Final = {
+    "ontology": "What exists: symbols, organs and their sessions, bodies, relations.",
+    "extract": "Documents in, frozen records out.",
+    "graph": "RDF, store, lineage, pages, endpoint, commands.",
+}
+
+
+def write_reference(folder: Path) -> None:
+    """Write a page a floor with the modules of its public parts, and one of the named queries.
+
+    Parameters
+    ----------
+    folder
+        Where the pages go.
+    """
+    for floor in _FLOORS:
+        _write(folder / f"nasab.{floor}.md", _floor_page(floor))
+    _write(folder / "questions.md", _questions_page())
+
+
+def _floor_page(floor: str) -> str:
+    lines = [f"# nasab.{floor}", "", _INTRODUCTIONS[floor], ""]
+    for module in _modules(_ROOT / floor, f"nasab.{floor}"):
+        lines += [f"## {module}", "", "```{eval-rst}", f".. automodule:: {module}", "   :members:"]
+        lines += ["   :no-index:" if module.count(".") == 1 else "   :show-inheritance:", "```", ""]
+    return "\n".join(lines)
+
+
+def _modules(folder: Path, name: str) -> Iterator[str]:
+    """Name the modules that have something public to teach, in the order of their names."""
+    for path in sorted(folder.rglob("*.py")):
+        if path.stem.startswith("_") or "cli" in path.parts:
+            continue
+        if any(_is_public(node) for node in ast.parse(path.read_text(encoding="utf8")).body):
+            yield ".".join((name, *path.relative_to(folder).with_suffix("").parts))
+
+
+def _is_public(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
+
+
+def _questions_page() -> str:
+    lines = [
+        "# Questions that have a name",
+        "",
+        "Each is a SPARQL file of the package; `nasab query NAME --param NAME=VALUE` asks it,",
+        "and the SPARQL page of `nasab serve` offers it.",
+        "",
+    ]
+    for query in named_queries().values():
+        lines += [f"## {query.name}", "", query.description, ""]
+        lines += [f"* `{each.name}` ({each.kind}): {each.description}" for each in query.parameters]
+        body = [line for line in query.text.splitlines() if not line.startswith("# ")]
+        lines += ["", "```sparql", "\n".join(body).strip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _write(path: Path, text: str) -> None:
+    if not path.exists() or path.read_text(encoding="utf8") != text:
+        path.write_text(text, encoding="utf8")
