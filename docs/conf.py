@@ -30,6 +30,8 @@ source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 # The examples in docstrings are executed by the tests; here they are only shown.
+# Two hyphens of an option are no dash.
+smartquotes = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 napoleon_google_docstring = False

@@ -35,8 +35,8 @@ def write_reference(folder: Path) -> None:
 def _floor_page(floor: str) -> str:
     lines = [f"# nasab.{floor}", "", _INTRODUCTIONS[floor], ""]
     for module in _modules(_ROOT / floor, f"nasab.{floor}"):
-        lines += [f"## {module}", "", "```{eval-rst}", f".. automodule:: {module}", "   :members:"]
-        lines += ["   :no-index:" if module.count(".") == 1 else "   :show-inheritance:", "```", ""]
+        lines += [f"## {module}", "", "```{eval-rst}", f".. automodule:: {module}"]
+        lines += ["   :members:", "```", ""]
     return "\n".join(lines)
 
 
