@@ -433,6 +433,6 @@ def measure(lines: Sequence[Line]) -> Measure:
             han += len(_HAN.findall(line.text))
         adjacent = below is not None and below.kind is LineKind.TEXT and not below.opener
         broken += adjacent and len(line.text) >= 0.6 * width and not is_complete(line.text)
-    narrowest = 20 if han > 0.3 * letters else 45
+    narrowest = 20 if han > 0.3 * letters else 30
     wrapped = narrowest <= width <= 180 and broken >= max(2, 0.2 * running)
     return Measure(width, wrapped, uncased + han < 0.3 * letters)
