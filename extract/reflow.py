@@ -26,6 +26,13 @@ _UNFINISHED = frozenset({
     *("قراره", "المؤرخ", "المؤرخه"),
 })  # fmt: skip
 _HANGING = ",،;؛.)]/”»"
+_LONG = 60  # a line so long is no heading
+# The two sides of a line that ends inside a date or between a number and its year or date.
+_IN_A_DATE = re.compile(r"(?:[0-9]\)?|كانون|تشرين|/ ?[\u0621-\u064a]{3,8})\Z")
+_GOES_ON = re.compile(
+    r"(?:(?:و?ال)?مؤرخ|كانون|تشرين|ال(?:اول|ثاني) ?/|[\u0621-\u064a]{2,7} ?/ ?[\u0621-\u064a]{4,7} [0-9]{4}"
+    r"|\((?:19|20)[0-9]{2}\)|(?:19|20)[0-9]{2}(?![0-9/]))"
+)
 
 
 @dataclass(slots=True)
@@ -173,6 +180,8 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
         return True
     if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
+    if not gap.blank and _GOES_ON.match(right) and _IN_A_DATE.search(left[-24:]):
+        return True
     complete = is_complete(left)
     lower = right[0].islower()
     length = len(left)
@@ -194,6 +203,8 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
         headings = len(right) < 0.45 * shape.width and not is_complete(right)
         shortest = 0.7 if shape.cased or headings else 0.45
         return length >= shortest * shape.width or (lower and length >= 0.3 * shape.width)
+    if not shape.cased and length >= _LONG and not complete and not comma:
+        return True
     return not complete and lower and (not comma or right[0] <= "\u024f")
 
 
