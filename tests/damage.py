@@ -145,12 +145,15 @@ def separators(text: str, rng: random.Random) -> str:
 
 def spaced_digits(text: str, rng: random.Random) -> str:
     """Put a space between two digits of a number."""
-    return _NUMBER.sub(
-        lambda number: number[0][:1] + " " + number[0][1:]
-        if len(number[0]) > 1 and rng.random() < 0.25
-        else number[0],
-        text,
-    )
+
+    def spaced(number: re.Match[str]) -> str:
+        digits = number[0]
+        if len(digits) < 2 or rng.random() > 0.25:
+            return digits
+        at = rng.randrange(1, len(digits))
+        return " ".join(digits) if rng.random() < 0.2 else digits[:at] + " " + digits[at:]
+
+    return _NUMBER.sub(spaced, text)
 
 
 def mixed_digits(text: str, rng: random.Random) -> str:

@@ -12,6 +12,7 @@ from nasab.extract.repair import (
     look_alikes,
     opening_verbs,
     run_order,
+    spaced_digits,
     visual_order,
 )
 from nasab.extract.repair.restoring import Repair, Restored, apply
@@ -27,6 +28,7 @@ DEFAULT_REPAIRS: tuple[Repair, ...] = (
     Repair("font map", font_map.suspected, font_map.mend),
     Repair("broken words", broken_words.suspected, broken_words.mend),
     Repair("run order", run_order.suspected, run_order.mend),
+    Repair("spaced digits", spaced_digits.suspected, spaced_digits.mend),
     Repair("brackets", brackets.suspected, brackets.mend),
     Repair("look-alikes", look_alikes.suspected, look_alikes.mend),
     Repair("opening verbs", opening_verbs.suspected, opening_verbs.mend),

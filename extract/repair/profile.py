@@ -94,6 +94,19 @@ class Profile:
         return int(np.count_nonzero(lone & (self._codes[1:-1] != _CONJUNCTION)))
 
     @cached_property
+    def spaced_digits(self) -> int:
+        """How many spaces stand between two digits.
+
+        >>> Profile("2 93/64 1991").spaced_digits
+        2
+        """
+        import numpy as np
+
+        digit = self._classes == DIGIT
+        between = digit[:-2] & (self._classes[1:-1] == SPACE) & digit[2:]
+        return int(np.count_nonzero(between))
+
+    @cached_property
     def tripled_letters(self) -> int:
         """How many Arabic letters are the same as the two before them.
 
