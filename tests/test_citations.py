@@ -11,6 +11,8 @@ import pytest
 from nasab.extract import Document, Part, extract
 
 TABLE = Path(__file__).resolve().parent / "adversarial.txt"
+#: A symbol of the table, with the date and the relation that it may carry.
+STATED = re.compile(r"(?P<symbol>[^@:]+)(?:@(?P<date>[0-9-]+))?(?::(?P<relation>\w+))?")
 
 
 def cited(text: str) -> list[str]:
@@ -264,7 +266,15 @@ def test_what_a_text_cites(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), table_rows(), ids=range(len(table_rows())))
 def test_the_adversarial_table(text: str, expected: list[str]) -> None:
-    assert cited(text) == expected
+    found = extract(Document("text", text, "0"))
+    stated = [STATED.fullmatch(each) for each in expected]
+    assert cited(text) == [match["symbol"] for match in stated if match]
+    for match in stated:
+        mentions = [c for c in found.citations if match and str(c.cited or "?") == match["symbol"]]
+        if match and match["date"]:
+            assert match["date"] in {c.date for c in mentions}
+        if match and match["relation"]:
+            assert {match["relation"]} == {c.relation for c in mentions}
 
 
 def test_the_table_is_as_large_as_promised() -> None:

@@ -16,11 +16,12 @@ from nasab.extract.repair.rewriting import Edit, edited
 from nasab.extract.repair.run_worth import announces
 from nasab.ontology import calendar_of
 
+_SPACED = r"(?:[0-9]{1,4} ){1,3}[0-9]{1,4}(?![0-9])"
 _CLUSTER = re.compile(
-    r"(?<![0-9/.,])(?:[0-9]{1,4} ){1,3}[0-9]{1,4}(?![0-9])(?:\s?/\s?[0-9]{1,4}(?: [0-9]{1,3}){0,3})?(?![0-9/.,]?[0-9])"
-    r"|(?<![0-9/.,])[0-9]{1,4}\s?/\s?(?:[0-9]{1,3} ){1,3}[0-9]{1,4}(?![0-9/.,]?[0-9])"
+    rf"(?<![0-9/.,])(?:{_SPACED}(?:\s?/\s?[0-9]{{1,4}}(?: [0-9]{{1,3}}){{0,3}})?"
+    rf"|[0-9]{{1,4}}\s?/\s?{_SPACED})(?![0-9/.,]?[0-9])"
 )
-_SESSION_BEHIND = re.compile(r"\s?\(\s?(?:د|[IVXLC])")
+_SESSION_BEHIND = re.compile(r"(?:\s?(?:[A-H]|الف|باء|جيم|دال))?\s?\(\s?(?:د|E?S|[IVXLC])")
 _YEAR_BEHIND = re.compile(r"\s?\(\s?([0-9 ]{4,7})\)")
 _YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 _LAST_WORD = re.compile(r"([^\W\d_]{3,12})\Z")

@@ -7,11 +7,14 @@ letters must be turned as one.
 """
 
 import re
+from collections.abc import Iterable
 
-from nasab.extract.fold import Folded, fold_phrase
+from nasab.extract.fold import Folded, fold, fold_phrase
 from nasab.extract.repair.lexicon import arabic_words
 from nasab.extract.repair.profile import ARABIC, DASH, LINE_END, OPEN, SPACE, TA_MARBUTA, Profile
 from nasab.extract.repair.rewriting import Rewriting
+from nasab.extract.repair.run_worth import worth
+from nasab.extract.repair.runs import runs_of
 
 _LETTERS = "\u0620-\u065f\u0670-\u06d3\ufb50-\ufdff\ufe70-\ufefc"
 # A run of Arabic words with the signs between them, as far as digits, Latin letters or line ends.
@@ -22,6 +25,15 @@ _RUN = re.compile(
 _WORD = re.compile(f"[{_LETTERS}]+")
 _FINALS = "ةىﺓﺔﻯﻰ"
 _FINAL_FIRST = re.compile(f"(?:^|[^{_LETTERS}])[{_FINALS}][{_LETTERS}]")
+_LINE = re.compile(r"[^\n\r\f]+")
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_LEFT_TO_RIGHT = re.compile(
+    rf"[A-Za-z](?:[A-Za-z{_DIGITS} ,.:;'’&/()-]{{0,200}}[A-Za-z{_DIGITS}])?"
+    rf"|[{_DIGITS}]+(?:[/.,:\u2044][{_DIGITS}]+)*(?:-[A-Za-z]+)?"
+)
+_SAMPLE = 40_000
+_LEAST_RUNS = 3
+_MANY_TIMES = 4  # how many more runs must stand backwards than in order
 _TRIED = 2000  # runs that are looked at before a text is taken to stand in its order
 _LEAST_LETTERS = 4
 _LEAST_PROOF = 4
@@ -47,35 +59,79 @@ def mend(folded: Folded) -> Folded | None:
     >>> mend(Folded(wrong, OffsetMap.identity(len(wrong)))).text
     'A/61/53 الجمعية العامة'
     """
-    text, new, done = folded.text, Rewriting(folded), 0
+    text = folded.text
     runs = [run for run in _RUN.finditer(text) if _FINAL_FIRST.search(run.group())]
     if not any(_is_backwards(run.group()) for run in runs[:_TRIED]):
         return None
-    for run in _RUN.finditer(text):
-        if _is_backwards(run.group()):
-            new.keep(done, run.start())
-            _turn(new, text, run.start(), run.end())
-            done = run.end()
+    in_place = _turned(folded, ((*run.span(), False) for run in _RUN.finditer(text)))
+    if not _is_mostly_backwards(text):
+        return in_place
+    lines = _turned(folded, ((*line.span(), True) for line in _LINE.finditer(text)))
+    return lines if _worth(lines.text) >= _worth(in_place.text) else in_place
+
+
+def _turned(folded: Folded, stretches: Iterable[tuple[int, int, bool]]) -> Folded:
+    """Turn the stretches that stand backwards: runs on proof, whole lines unless they read well."""
+    text, new, done = folded.text, Rewriting(folded), 0
+    for start, end, whole in stretches:
+        if _is_backwards(text[start:end], trusted=whole):
+            new.keep(done, start)
+            _turn(new, text, start, end)
+            done = end
     new.keep(done, len(text))
     return new.done()
 
 
-def _is_backwards(run: str) -> bool:
-    """Weigh the words of a run read either way; words of three letters prove nothing."""
+def _is_mostly_backwards(text: str) -> bool:
+    runs = [run.group() for run in _RUN.finditer(text[:_SAMPLE])]
+    backwards = sum(_is_backwards(run) for run in runs)
+    forwards = sum(_is_backwards(run[::-1]) for run in runs)
+    return backwards >= _LEAST_RUNS and backwards > _MANY_TIMES * forwards
+
+
+def _worth(text: str) -> float:
+    """Weigh how well the numbers at the beginning of a text stand after their words."""
+    plain = fold(text[:_SAMPLE]).text
+    total, start = 0.0, 0
+    for line in plain.split("\n"):
+        runs = runs_of(plain, start, start + len(line))
+        if len(runs) > 1:
+            total += worth(runs)
+        start += len(line) + 1
+    return total
+
+
+def _is_backwards(run: str, *, trusted: bool = False) -> bool:
+    """Weigh the words of a run read either way; words of three letters prove nothing.
+
+    In a text that is `trusted` to stand backwards, what proves nothing is turned as well.
+    """
     known = arabic_words()
     forward = backward = proofs = 0
-    for word in _WORD.findall(run)[:_WEIGHED]:
+    words = _WORD.findall(run)[:_WEIGHED]
+    for word in words:
         if len(word) < _LEAST_LETTERS:
             continue
         proofs += (word[0] in _FINALS) * 2 + (fold_phrase(word[::-1]) in known) * 3
         backward += word.endswith(("لا", "ﻟﺍ"))
         forward += (word[-1] in _FINALS) * 2 + word.startswith(("ال", "ﺍﻟ"))
         forward += (fold_phrase(word) in known) * 3
+    if trusted:
+        return bool(words) and proofs + backward >= forward
     return proofs >= _LEAST_PROOF and proofs + backward > 2 * forward
 
 
 def _turn(new: Rewriting, text: str, start: int, end: int) -> None:
-    """Write a run from its end to its beginning, vowel signs staying after their letters."""
+    """Write a stretch from its end to its beginning; numbers and Latin words stay as they read."""
+    stop = end
+    for kept in reversed(list(_LEFT_TO_RIGHT.finditer(text, start, end))):
+        _turn_signs(new, text, kept.end(), stop)
+        new.keep(*kept.span())
+        stop = kept.start()
+    _turn_signs(new, text, start, stop)
+
+
+def _turn_signs(new: Rewriting, text: str, start: int, end: int) -> None:
     for index in range(end - 1, start - 1, -1):
         sign = text[index]
         mirrored = sign.translate(_MIRRORED)
