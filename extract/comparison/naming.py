@@ -1,0 +1,101 @@
+"""Bodies, actions and addressees that differ between versions: weaker evidence than numbers.
+
+Languages abbreviate bodies and refer back to them in different places, so a body that one
+version names and another does not is a note; another body in the place of one is a warning.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nasab.extract.comparison.records import Difference
+from nasab.extract.comparison.rows import Aligned
+from nasab.extract.comparison.statements import Statement, difference, group, incomplete
+from nasab.extract.comparison.units import COMMON_BODIES, Reading
+from nasab.ontology.body import bodies
+
+_GROUPS = frozenset({"groupOfStates", "constituency"})
+
+
+def compare_bodies(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
+    """Find the bodies that differ.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+    rows
+        Their aligned paragraphs.
+
+    Yields
+    ------
+    Difference
+    """
+    for row in rows:
+        here = sum(bool(held) for held in row.passages)
+        if here < 2:
+            continue
+        statements = [
+            (version, Statement(b.body, passage, position, (b.start, b.end)))
+            for version, held in enumerate(row.passages)
+            for passage in held
+            for position, b in passage.bodies
+            if b.body not in COMMON_BODIES
+        ]
+        partly = incomplete(row, statements)
+        distance = 1.0 if len(partly) == 2 else None
+        for stated in group(partly, lambda *_, far=distance: far):
+            values = {statement.value for statement in stated.values()}
+            other = len(values) > 1 and len(stated) == here and _stand_apart(values)
+            yield difference(
+                "body-differs" if other else "body-missing", readings, row, stated, "body:"
+            )
+
+
+def _stand_apart(values: set[str]) -> bool:
+    """Whether bodies are named by different names, and none by that of the other."""
+    known = bodies()
+    for value in values:
+        body = known.get(value)
+        if body is None or body.kind in _GROUPS:
+            return False
+        while body is not None and body.parent is not None:
+            if body.parent in values:
+                return False
+            body = known[body.parent]
+    return True
+
+
+def compare_provisions(
+    readings: Sequence[Reading], rows: Sequence[Aligned]
+) -> Iterator[Difference]:
+    """Find the operative paragraphs that act otherwise or address others.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+    rows
+        Their aligned paragraphs.
+
+    Yields
+    ------
+    Difference
+    """
+    for row in rows:
+        actions: dict[int, Statement] = {}
+        addressed: dict[int, Statement] = {}
+        for version, held in enumerate(row.passages):
+            for passage in held[:1]:
+                provision = passage.provision
+                if provision is not None:
+                    span = readings[version].source(passage.start, passage.end)
+                    if provision.action:
+                        actions[version] = Statement(provision.action, passage, passage.start, span)
+                    if provision.addressees:
+                        bodies = ", ".join(sorted(provision.addressees))
+                        addressed[version] = Statement(bodies, passage, passage.start, span)
+        for code, what, stated in (
+            ("action-differs", "action:", actions),
+            ("addressees-differ", "addressees:", addressed),
+        ):
+            if len({statement.value for statement in stated.values()}) > 1:
+                yield difference(code, readings, row, stated, what)

@@ -1,0 +1,212 @@
+"""Paragraphs that one version lacks, counts that differ, and what versions say of themselves."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from nasab.extract.comparison.codes import CODES
+from nasab.extract.comparison.records import Difference, Place
+from nasab.extract.comparison.rows import Aligned
+from nasab.extract.comparison.statements import first_places, labels
+from nasab.extract.comparison.units import Passage, Reading
+from nasab.extract.records import ActDescription, Part
+
+_DIGITS = re.compile("[0-9]+")
+_COUNTED = {
+    Part.PREAMBLE: "preambular paragraphs",
+    Part.OPERATIVE: "operative paragraphs",
+    Part.FOOTNOTE: "notes",
+}
+
+
+def compare_paragraphs(
+    readings: Sequence[Reading], rows: Sequence[Aligned]
+) -> Iterator[Difference]:
+    """Find the paragraphs that are missing, and counts that this does not explain.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+    rows
+        Their aligned paragraphs.
+
+    Yields
+    ------
+    Difference
+    """
+    yield from _missing(readings, rows)
+    yield from _counts(readings, rows)
+    yield from _numbers(readings, rows)
+
+
+def _silent(row: Aligned) -> tuple[int, ...]:
+    return tuple(version for version, held in enumerate(row.passages) if not held)
+
+
+def _part(row: Aligned) -> Part:
+    return next(held[0].part for held in row.passages if held)
+
+
+def _missing(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
+    """Report each run of paragraphs that the same versions lack, once."""
+    names = labels(readings)
+    nearest: dict[int, Passage] = {}
+    body = [row for row in rows if _part(row) is not Part.TITLE]
+    for (silent, note), run in groupby(
+        body, key=lambda row: (_silent(row), _part(row) is Part.FOOTNOTE)
+    ):
+        gone = list(run)
+        if silent:
+            code = "note-missing" if note else "paragraph-missing"
+            count = f"{len(gone)} {'note' if note else 'paragraph'}{'s' * (len(gone) > 1)}"
+            told = sorted({names[v] for v in range(len(readings))} - {names[v] for v in silent})
+            message = f"{count} of {', '.join(told)} not in " + ", ".join(
+                sorted(names[v] for v in silent)
+            )
+            places = []
+            for version, reading in enumerate(readings):
+                held = gone[0].passages[version]
+                if held:
+                    places.append(_place_of(reading, held[0], _value(held[0])))
+                else:
+                    places.append(_place_of(reading, nearest.get(version)))
+            doubted = silent if 2 * len(silent) < len(readings) else ()
+            yield Difference(code, CODES[code].severity, message, tuple(places), doubted)
+        for row in gone:
+            nearest |= {v: held[-1] for v, held in enumerate(row.passages) if held}
+
+
+def _value(passage: Passage) -> str:
+    return f"{passage.part.value} {passage.label}" if passage.label else passage.part.value
+
+
+def _place_of(reading: Reading, passage: Passage | None, value: str | None = None) -> Place:
+    if passage is None:
+        return reading.place(None, value)
+    sentence = reading.sentences(passage)[0]
+    span = reading.source(passage.start, passage.end) if value else None
+    return reading.place(sentence, value, span)
+
+
+def _counts(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
+    """Report counts of paragraphs that differ for no single paragraph."""
+    names = labels(readings)
+    for part, what in _COUNTED.items():
+        counts = [_count(reading.passages, part) for reading in readings]
+        gone = [
+            sum(
+                _count(next(held for held in row.passages if held)[:1], part)
+                for row in rows
+                if not row.passages[version]
+            )
+            for version in range(len(readings))
+        ]
+        whole = {count + lack for count, lack in zip(counts, gone, strict=True)}
+        if len(whole) > 1 and all(counts):
+            said = ", ".join(
+                f"{count} in {name}" for count, name in zip(counts, names, strict=True)
+            )
+            values = {version: str(count) for version, count in enumerate(counts)}
+            yield _fact("paragraph-count", readings, values, f"{what}: {said}")
+
+
+def _count(passages: Sequence[Passage], part: Part) -> int:
+    """Count paragraphs of a part; of the operative ones those with a number, where any has."""
+    held = [passage for passage in passages if passage.part is part]
+    if part is Part.OPERATIVE:
+        return sum(bool(p.label and p.label.isdigit()) for p in held)
+    return len(held)
+
+
+def _numbers(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
+    """Report paragraphs with another number, once for each shift of the numbering."""
+    names = labels(readings)
+    shifts = [0] * len(readings)
+    for row in rows:
+        numbers = {
+            version: int(held[0].label)
+            for version, held in enumerate(row.passages)
+            if held
+            and held[0].part is not Part.FOOTNOTE
+            and held[0].label
+            and held[0].label.isdigit()
+        }
+        if len(numbers) < len(readings):
+            if any(not held for held in row.passages):
+                shifts = []
+            continue
+        first = min(numbers.values())
+        found = [numbers[version] - first for version in range(len(readings))]
+        if not shifts:
+            shifts = found
+        if found != shifts:
+            shifts = found
+            said = ", ".join(f"{numbers[v]} in {names[v]}" for v in sorted(numbers))
+            places = tuple(
+                _place_of(reading, row.passages[v][0], str(numbers[v]))
+                for v, reading in enumerate(readings)
+            )
+            code = "paragraph-number"
+            yield Difference(code, CODES[code].severity, f"paragraph number: {said}", places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    code: str
+    what: str
+    field: str
+
+
+_FACTS = (
+    _Fact("symbol-differs", "symbol", "symbol"),
+    _Fact("adoption-date-differs", "date of the act", "date"),
+    _Fact("session-differs", "session", "session"),
+    _Fact("meeting-differs", "meeting", "meeting"),
+    _Fact("agenda-item-differs", "agenda item", "agenda_item"),
+)
+
+
+def compare_facts(readings: Sequence[Reading]) -> Iterator[Difference]:
+    """Find what the versions say otherwise of the act itself.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+
+    Yields
+    ------
+    Difference
+    """
+    names = labels(readings)
+    acts: list[ActDescription] = [reading.extraction.act for reading in readings]
+    if not all(act.symbol or act.kind != "other" for act in acts):
+        return
+    for fact in _FACTS:
+        values = {
+            version: str(value)
+            for version, act in enumerate(acts)
+            if (value := getattr(act, fact.field)) is not None
+        }
+        if fact.field == "agenda_item":
+            # languages letter the sub-items each in their own script
+            values = {v: " ".join(_DIGITS.findall(value)) for v, value in values.items()}
+        if len(set(values.values())) > 1:
+            said = ", ".join(f"{value} in {names[v]}" for v, value in sorted(values.items()))
+            yield _fact(fact.code, readings, values, f"{fact.what}: {said}")
+
+
+def _fact(
+    code: str, readings: Sequence[Reading], values: dict[int, str], message: str
+) -> Difference:
+    said = list(values.values())
+    most = max(sorted(set(said)), key=said.count)
+    clear = said.count(most) >= 2 and 2 * said.count(most) > len(said)
+    doubted = tuple(v for v, value in values.items() if value != most) if clear else ()
+    names = labels(readings)
+    if doubted:
+        message += f"; {', '.join(names[v] for v in doubted)} likely wrong"
+    places = tuple(first_places(readings, values))
+    return Difference(code, CODES[code].severity, message, places, doubted)
