@@ -2,14 +2,20 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from nasab.graph.terms import PREFIXES
+from nasab.graph.dating import is_date
+from nasab.graph.terms import BASE, PREFIXES, Names
 from nasab.ontology import QueryError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DAY: Final = ox.NamedNode(f"{PREFIXES['xsd']}date")
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -47,6 +53,8 @@ class Answer:
         Whether the rows are triples, from CONSTRUCT or DESCRIBE.
     truncated
         Whether a bound cut the rows off.
+    base
+        The base of the addresses of the store that answered.
 
     Examples
     --------
@@ -62,6 +70,7 @@ class Answer:
     truth: bool | None = None
     triples: bool = False
     truncated: bool = False
+    base: str = BASE
 
     def values(self) -> list[dict[str, Any]]:
         """Give the rows as plain Python values: text, int, float, bool, None.
@@ -75,6 +84,64 @@ class Answer:
             {name: plain(term) for name, term in zip(self.columns, row, strict=True)}
             for row in self.rows
         ]
+
+    def labels(self) -> list[tuple[Any, ...]]:
+        """Give the rows for a person: symbols and names in the place of addresses.
+
+        Returns
+        -------
+        list of tuple
+            Plain Python values.
+
+        Examples
+        --------
+        >>> act = ox.NamedNode("https://w3id.org/nasab/act/A/RES/72/195")
+        >>> Answer(("act",), ((act,),)).labels()
+        [('A/RES/72/195',)]
+        """
+        names = Names(self.base)
+        return [
+            tuple(names.label(one) if isinstance(one, ox.NamedNode) else plain(one) for one in row)
+            for row in self.rows
+        ]
+
+    def frame(self) -> "pd.DataFrame":
+        """Give the answer as a data frame, with symbols and names in the place of addresses.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns of whole numbers, of numbers and of days have the dtypes of
+            :data:`nasab.graph.frames.DTYPES`, all others are text. A yes-or-no question
+            gives one row, with the column ``answer``.
+
+        Raises
+        ------
+        NasabError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> answer = Answer(("n",), ((ox.Literal(7),), (None,)))
+        >>> answer.frame()["n"].dtype
+        Int64Dtype()
+        """
+        from nasab.graph.frames import frame
+        from nasab.graph.tables import Column, Table, Type, day_of
+
+        if self.truth is not None:
+            return frame(Table("answer", "", (Column("answer", Type.TRUTH, ""),)), [(self.truth,)])
+        terms = list(zip(*self.rows, strict=True)) or [()] * len(self.columns)
+        types = [Type(_type_of(one)) for one in terms]
+        columns = tuple(map(Column, self.columns, types, self.columns))
+        rows = (
+            tuple(
+                day_of(value)[0] if kind is Type.DAY else value
+                for value, kind in zip(row, types, strict=True)
+            )
+            for row in self.labels()
+        )
+        return frame(Table("answer", "", columns), rows)
 
     def serialize(self, form: str) -> bytes:
         """Write the answer in a standard format.
@@ -227,6 +294,17 @@ def plain(term: Term | None) -> Any:
     if kind in {"decimal", "double", "float"}:
         return float(term.value)
     return term.value == "true" if kind == "boolean" else term.value
+
+
+def _type_of(terms: Collection[Term | None]) -> str:
+    """Tell what a column holds, as :class:`nasab.graph.tables.Type` names it."""
+    values = [plain(term) for term in terms if term is not None]
+    if values and all(type(value) is int for value in values):
+        return "whole number"
+    if values and all(type(value) in (int, float) for value in values):
+        return "number"
+    days = (isinstance(term, ox.Literal) and term.datatype == _DAY for term in terms if term)
+    return "day" if values and all(days) and all(map(is_date, values)) else "text"
 
 
 def _json(term: Term) -> dict[str, Any]:

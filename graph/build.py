@@ -5,6 +5,8 @@ documents before it are kept whole.
 """
 
 import hashlib
+import os
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from typing import Final
 
 from nasab.extract import ActDescription, Document, Extraction, read
 from nasab.graph.jobs import Finder, Finding, Jobs
+from nasab.graph.naming import stated_symbols
 from nasab.graph.store import Run, Store
 from nasab.ontology import Kind, MissingDocument, NasabError, Symbol
 
@@ -97,6 +100,52 @@ def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _is_document(entry: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in entry.relative_to(folder).parts)
     return entry.suffix.lower() in SUFFIXES and not hidden and entry.is_file()
+
+
+def build_store(
+    *paths: str | os.PathLike[str], where: str | os.PathLike[str] | None = None
+) -> Store:
+    """Read files and folders into a store, in one call.
+
+    Parameters
+    ----------
+    paths
+        Files and folders; see :func:`find_documents`.
+    where
+        The folder of the store, made or added to; what it knows is not read again. None keeps
+        the store as long as the object.
+
+    Returns
+    -------
+    Store
+        Open for reading and writing.
+
+    Raises
+    ------
+    MissingDocument
+        If a path does not exist, or a folder holds no documents.
+    StoreError
+        If the store cannot be written.
+
+    Warns
+    -----
+    UserWarning
+        For each file that cannot be read: it is passed over.
+
+    Examples
+    --------
+    >>> from nasab.extract.sample import sample_files
+    >>> store = build_store(*sample_files())
+    >>> store.ask("cites", act="72/195").values()[0]["cited"]
+    'https://w3id.org/nasab/act/A/RES/49/166'
+    """
+    files = find_documents(map(Path, paths))
+    store = Store(where)
+    store.put_vocabulary()
+    for outcome in build(store, files, symbols=stated_symbols(files)):
+        if outcome.error is not None:
+            warnings.warn(outcome.error, stacklevel=2)
+    return store
 
 
 def find_in_file(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:

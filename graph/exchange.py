@@ -10,10 +10,13 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from nasab.graph.attributes import LISTS, NUMBERS, Act, Cited, bare_act, bare_citation
+from nasab.graph.frames import frame, plain_records
 from nasab.graph.lineage import Lineage
+from nasab.graph.tables import ACTS, CITATIONS, act_row, csv_lines, mention_row, stated_of
 from nasab.ontology import Identity, NasabError
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 #: GEXF takes an edge's ``start`` and ``end`` for times.
 _GEXF_NAMES = {"start": "first_code_point", "end": "end_code_point"}
 _STAMP = re.compile(r' lastmodifieddate="[^"]*"')
-_COLUMNS = ("citing", "cited", *bare_citation("", "", 0))
 
 
 def to_json(lineage: Lineage) -> dict[str, Any]:
@@ -211,21 +213,16 @@ def to_csv(lineage: Lineage) -> str:
     Returns
     -------
     str
-        With a line of headings; flags and evidence are parted by spaces.
+        With the columns of :data:`nasab.graph.tables.CITATIONS`; a weight that is not the
+        confidence is not kept.
 
     Examples
     --------
     >>> print(to_csv(Lineage.from_pairs([("A/RES/2/1", "A/RES/1/1")])).splitlines()[1])
-    A/RES/2/1,A/RES/1/1,recalls,preamble,,,,1.0,1.0,,,A/RES/2/1,0,0,,,
+    A/RES/2/1,A/RES/1/1,act,recalls,,,,preamble,,,,,1.0,,,,A/RES/2/1,,,0,0
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for citing, cited, mention in lineage.edges():
-        row = {"citing": citing, "cited": cited, **mention}
-        values = (row[name] for name in _COLUMNS)
-        writer.writerow(" ".join(one) if isinstance(one, tuple) else one for one in values)
-    return stream.getvalue()
+    rows = (mention_row(*edge) for edge in lineage.edges())
+    return "".join(csv_lines(CITATIONS, rows))
 
 
 def from_csv(text: str) -> Lineage:
@@ -234,7 +231,8 @@ def from_csv(text: str) -> Lineage:
     Parameters
     ----------
     text
-        With a line of headings, of which ``citing`` and ``cited`` are needed.
+        With a line of headings, of which ``citing`` and ``cited`` are needed. A line without
+        `cited`, a mention that no reading wins, is passed over.
 
     Returns
     -------
@@ -257,8 +255,10 @@ def from_csv(text: str) -> Lineage:
     acts: dict[Identity, Act] = {}
     edges: list[tuple[Identity, Identity, Cited]] = []
     for row in reader:
-        if not row["citing"] or not row["cited"]:
-            raise NasabError(f"line {reader.line_num}: expected a citing and a cited act")
+        if not row["citing"]:
+            raise NasabError(f"line {reader.line_num}: expected a citing act")
+        if not row["cited"]:
+            continue
         citing, cited = Identity(row["citing"]), Identity(row["cited"])
         if citing not in acts:
             acts[citing] = bare_act(citing)
@@ -267,6 +267,7 @@ def from_csv(text: str) -> Lineage:
         for name in LISTS & given.keys():
             given[name] = given[name].split()
         try:
+            given["date"] = _stated(given)
             edges.append((citing, cited, _citation(given, citing, len(edges))))
         except ValueError as error:
             raise NasabError(f"line {reader.line_num}: {error}") from error
@@ -284,19 +285,25 @@ def to_frames(lineage: Lineage) -> "tuple[pd.DataFrame, pd.DataFrame]":
     Returns
     -------
     acts, citations
-        A row an act, with its identity as index; a row a mention, with ``citing`` and ``cited``.
+        With the columns and dtypes of :data:`nasab.graph.tables.ACTS` and
+        :data:`nasab.graph.tables.CITATIONS`; acts have two more, ``addresses`` and ``names``,
+        which hold tuples as :class:`~nasab.graph.attributes.Act` has them.
 
     Raises
     ------
     NasabError
         If pandas is not installed.
+
+    Examples
+    --------
+    >>> acts, citations = to_frames(Lineage.from_pairs([("A/RES/2/1", "A/RES/1/1")]))
+    >>> list(acts.index), citations["relation"].tolist()
+    (['A/RES/1/1', 'A/RES/2/1'], ['recalls'])
     """
-    pandas = _pandas()
-    nodes = [dict(lineage.act(act)) for act in lineage.acts]
-    index = pandas.Index(lineage.acts, name="act", dtype=object)
-    acts = pandas.DataFrame(nodes, index=index, columns=list(bare_act(Identity(""))))
-    rows = [{"citing": a, "cited": b, **mention} for a, b, mention in lineage.edges()]
-    return acts, pandas.DataFrame(rows, columns=list(_COLUMNS))
+    acts = frame(ACTS, [act_row(act, lineage.act(act)) for act in lineage.acts])
+    for name in ("addresses", "names"):
+        acts[name] = [lineage.graph.nodes[act][name] for act in lineage.acts]
+    return acts, frame(CITATIONS, [mention_row(*edge) for edge in lineage.edges()])
 
 
 def from_frames(acts: "pd.DataFrame", citations: "pd.DataFrame") -> Lineage:
@@ -319,17 +326,24 @@ def from_frames(acts: "pd.DataFrame", citations: "pd.DataFrame") -> Lineage:
     """
     if not {"citing", "cited"} <= set(citations.columns):
         raise NasabError("the frame of citations needs the columns 'citing' and 'cited'")
-    nodes = zip(acts.index, acts.to_dict("records"), strict=True)
-    edges = ((row["citing"], row["cited"], row) for row in citations.to_dict("records"))
+    nodes = []
+    for name, row in zip(acts.index, plain_records(acts), strict=True):
+        until = row.get("until")
+        nodes.append((name, {**row, "date": _stated(row), "until": until and str(until)}))
+    edges = (
+        (row["citing"], row["cited"], {**row, "date": _stated(row)})
+        for row in plain_records(citations)
+        if "cited" in row
+    )
     return _rebuilt(nodes, edges)
 
 
-def _pandas() -> Any:
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise NasabError("data frames need pandas: pip install 'nasab[frames]'") from error
-    return pd
+def _stated(row: Mapping[str, Any]) -> str | None:
+    """Give a date as stated: the day of a table, as long as its precision says."""
+    day = row.get("date")
+    if day is None or ("precision" not in row and isinstance(day, str)):
+        return day
+    return stated_of(date.fromisoformat(str(day)), row.get("precision"))
 
 
 def _flat(lineage: Lineage) -> "nx.MultiDiGraph[Identity]":
@@ -400,6 +414,8 @@ def _rebuilt(
 
 def _citation(data: Mapping[str, Any], citing: str, place: int) -> Cited:
     mention = bare_citation("mentions", citing, place)
+    if "confidence" in data:
+        data = {"weight": data["confidence"], **data}
     return cast(Cited, _restored(mention, data))
 
 

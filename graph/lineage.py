@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from nasab.graph.answer import Answer
-    from nasab.graph.stored import Queryable
+    from nasab.graph.columns import Queryable
     from nasab.graph.terms import Names
 
 

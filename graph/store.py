@@ -5,7 +5,7 @@ It stands on an engine: a folder on disk, or another SPARQL server.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol, Self
@@ -17,15 +17,19 @@ from nasab.extract import Document, Extraction
 from nasab.graph import sparql
 from nasab.graph.answer import Answer, Question, Term
 from nasab.graph.embedded import EmbeddedEngine
+from nasab.graph.named import named_queries
 from nasab.graph.quads import nquads, quads
 from nasab.graph.remote import RemoteEngine
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
 from nasab.graph.worker import Pool
-from nasab.ontology import Symbol
+from nasab.ontology import QueryError, Symbol
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rdflib import Dataset, Graph
+
+    from nasab.graph.tables import Row, Table
 
 #: How long a query may take, in seconds, and how many rows it may give.
 TIMEOUT: Final = 30.0
@@ -378,7 +382,128 @@ class Store:
         """
         sparql.check(query)
         bound = sparql.bind(query, {name: str(value) for name, value in (values or {}).items()})
-        return self._engine.ask(Question(bound, self.names.base, limit), timeout)
+        answer = self._engine.ask(Question(bound, self.names.base, limit), timeout)
+        return replace(answer, base=self.names.base)
+
+    def ask(
+        self, name: str, *, timeout: float | None = TIMEOUT, limit: int | None = LIMIT, **given: str
+    ) -> Answer:
+        """Ask one of the questions that nasab carries, by its name.
+
+        Parameters
+        ----------
+        name
+            Its name in :func:`nasab.graph.named.named_queries`.
+        timeout, limit
+            As for :meth:`query`.
+        given
+            The values that it needs, as a person types them: ``act="72/195"``.
+
+        Returns
+        -------
+        Answer
+
+        Raises
+        ------
+        QueryError
+            If there is no such question, a value is missing or wrong, or a bound is met.
+
+        Examples
+        --------
+        >>> Store().ask("cites", act="A/RES/72/195").rows
+        ()
+        """
+        questions = named_queries()
+        if name not in questions:
+            raise QueryError(f"there is no question {name!r}; there are: {', '.join(questions)}")
+        values = questions[name].values(given, self.names)
+        return self.query(questions[name].text, values, timeout=timeout, limit=limit)
+
+    def rows(self, table: "Table") -> "list[Row]":
+        """Give the rows of a table for everything that was read, as plain values.
+
+        Parameters
+        ----------
+        table
+            One of :data:`nasab.graph.tables.TABLES`.
+
+        Returns
+        -------
+        list of tuple
+            By file and place; acts by symbol, those that are only cited among them.
+        """
+        from nasab.graph.stored_tables import stored_rows
+
+        return stored_rows(self, table)
+
+    def citations(self) -> "pd.DataFrame":
+        """Give every mention of an act, document or treaty as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With the columns of :data:`nasab.graph.tables.CITATIONS` in the dtypes of
+            :data:`nasab.graph.frames.DTYPES`. ``cited`` is missing where no reading wins.
+
+        Raises
+        ------
+        NasabError
+            If pandas is not installed.
+        """
+        return self._frame("citations")
+
+    def acts(self) -> "pd.DataFrame":
+        """Give every act, document and treaty, read or only cited, as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by symbol, with the columns of :data:`nasab.graph.tables.ACTS`.
+
+        Raises
+        ------
+        NasabError
+            If pandas is not installed.
+        """
+        return self._frame("acts")
+
+    def bodies(self) -> "pd.DataFrame":
+        """Give every mention of a body as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With the columns of :data:`nasab.graph.tables.BODIES`.
+
+        Raises
+        ------
+        NasabError
+            If pandas is not installed.
+        """
+        return self._frame("bodies")
+
+    def provisions(self) -> "pd.DataFrame":
+        """Give every operative paragraph as a data frame.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With the columns of :data:`nasab.graph.tables.PROVISIONS`; ``addressees`` and
+            ``cites`` hold tuples, which ``explode`` takes apart.
+
+        Raises
+        ------
+        NasabError
+            If pandas is not installed.
+        """
+        return self._frame("provisions")
+
+    def _frame(self, name: str) -> "pd.DataFrame":
+        from nasab.graph.frames import frame
+        from nasab.graph.tables import table_named
+
+        table = table_named(name)
+        return frame(table, self.rows(table))
 
     def pool(self, size: int) -> Pool:
         """Give workers that answer several queries at once, for a server.

@@ -7,7 +7,10 @@ each. A row is a tuple of plain values in the order of the columns: ``str``, ``i
 Offsets are code points of the document's text as read, end exclusive.
 """
 
-from collections.abc import Callable, Iterator
+import csv
+import io
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,11 +18,12 @@ from typing import Any, Final
 
 from nasab.extract import Citation, Document, Extraction, Part
 from nasab.graph.assembly import describe_document
-from nasab.graph.attributes import Act
-from nasab.ontology import Identity, Kind, Symbol
+from nasab.graph.attributes import Act, Cited
+from nasab.graph.quads import DISPLAY
+from nasab.ontology import Identity, Kind, NasabError, Symbol, symbol_of
 
 #: How many code points of a sentence or a paragraph a table holds; a longer one ends in "…".
-PASSAGE: Final = 4000
+PASSAGE: Final = DISPLAY
 
 Row = tuple[Any, ...]
 
@@ -237,7 +241,7 @@ def kind_of(cited: Symbol | None, readings: tuple[Symbol, ...] = ()) -> str:
     >>> kind_of(Symbol.parse("A/72/440")), kind_of(None)
     ('document', 'act')
     """
-    symbol = cited or next(iter(readings), None)
+    symbol = cited or min(readings, key=str, default=None)
     return _KINDS.get(symbol.kind, "act") if symbol else "act"
 
 
@@ -309,6 +313,49 @@ def _citation_row(citation: Citation, extraction: Extraction, document: Document
         tuple(sorted(citation.flags)),
         tuple(sorted(map(str, citation.readings))),
         *_source(extraction, citation.start, citation.end),
+    )
+
+
+def mention_row(citing: Identity, cited: Identity, mention: Cited) -> Row:
+    """Give the row of :data:`CITATIONS` for an edge of a lineage.
+
+    Parameters
+    ----------
+    citing, cited, mention
+        The edge. It knows neither the hash of its file nor the language: these stay missing.
+
+    Returns
+    -------
+    tuple
+
+    Examples
+    --------
+    >>> from nasab.graph.attributes import bare_citation
+    >>> ends = Identity("A/RES/2/1"), Identity("A/RES/1/1")
+    >>> mention_row(*ends, bare_citation("recalls", "a.txt", 7))[:4]
+    ('A/RES/2/1', 'A/RES/1/1', 'act', 'recalls')
+    """
+    return (
+        str(citing),
+        str(cited),
+        kind_of(symbol_of(cited)),
+        mention["relation"],
+        *day_of(mention["date"]),
+        mention["locator"],
+        mention["part"],
+        mention["paragraph"],
+        mention["page"],
+        mention["text"],
+        mention["sentence"],
+        mention["confidence"],
+        mention["evidence"],
+        mention["flags"],
+        (),
+        mention["source"],
+        None,
+        None,
+        mention["start"],
+        mention["end"],
     )
 
 
@@ -431,6 +478,36 @@ def provision_rows(extraction: Extraction, document: Document) -> Iterator[Row]:
         )
 
 
+def csv_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
+    r"""Write rows as CSV: UTF-8 text, days in ISO 8601, the items of a list parted by spaces.
+
+    Parameters
+    ----------
+    table
+        Its columns make the line of headings.
+    rows
+        The rows.
+
+    Yields
+    ------
+    str
+        A line each, with its line feed.
+
+    Examples
+    --------
+    >>> rows = [("A/RES/72/195", "UNODC", "the Office", "a.txt", "ab12", "en", 5, 15)]
+    >>> list(csv_lines(BODIES, rows))[1]
+    'A/RES/72/195,UNODC,the Office,a.txt,ab12,en,5,15\n'
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    for row in itertools.chain([table.names], rows):
+        writer.writerow(" ".join(one) if isinstance(one, tuple) else one for one in row)
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()
+
+
 def file_name(source: str) -> str:
     r"""Give the name of a file without its folder.
 
@@ -454,3 +531,32 @@ TABLES: Final[dict[Table, Callable[[Extraction, Document], Iterator[Row]]]] = {
     BODIES: body_rows,
     PROVISIONS: provision_rows,
 }
+
+
+def table_named(name: str) -> Table:
+    """Give a table by its name.
+
+    Parameters
+    ----------
+    name
+        ``"citations"``, ``"acts"``, ``"bodies"`` or ``"provisions"``.
+
+    Returns
+    -------
+    Table
+
+    Raises
+    ------
+    NasabError
+        If there is no such table.
+
+    Examples
+    --------
+    >>> table_named("bodies").names[:2]
+    ('act', 'body')
+    """
+    for table in TABLES:
+        if table.name == name:
+            return table
+    known = ", ".join(table.name for table in TABLES)
+    raise NasabError(f"there is no table {name!r}; there are: {known}")

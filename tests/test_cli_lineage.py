@@ -13,6 +13,7 @@ from nasab.extract import Document
 from nasab.graph import exchange
 from nasab.graph.cli import main
 from nasab.graph.store import Store
+from nasab.graph.tables import TABLES, Table
 
 
 @pytest.fixture(scope="module")
@@ -240,6 +241,14 @@ def test_export(store: Path, form: str, tmp_path: Path) -> None:
     back = getattr(exchange, f"from_{form}")(given)
     assert len(back) == 10
     assert back.cited_by("A/RES/70/1") == ["A/RES/76/186"]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_export_of_a_table(store: Path, table: Table) -> None:
+    lines = run(store, "export", "csv", "--table", table.name).stdout.splitlines()
+    assert tuple(lines[0].split(",")) == table.names
+    with Store(store, read_only=True) as opened:
+        assert len(lines) >= 1 + len(opened.rows(table))
 
 
 @pytest.mark.corpus

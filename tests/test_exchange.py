@@ -104,6 +104,11 @@ def test_a_csv_of_two_columns() -> None:
     assert back.mentions("A/RES/72/195", "S/RES/2331(2016)")[0]["relation"] == "mentions"
 
 
+def test_a_csv_line_that_no_reading_won_is_passed_over() -> None:
+    back = exchange.from_csv("citing,cited,flags\nA/RES/2/1,,ambiguous\nA/RES/2/1,A/RES/1/1,\n")
+    assert [cited for _, cited, _ in back.edges()] == ["A/RES/1/1"]
+
+
 def test_a_json_of_another_program() -> None:
     back = exchange.from_json(
         {"nodes": [{"id": "a"}], "links": [{"source": "a", "target": "A/RES/1/1", "weight": 2}]}
@@ -143,7 +148,8 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY a "aaaa">]><graphml>&a;</grap
         ("gexf", "no xml", "no GEXF that can be read"),
         ("csv", "a,b\n1,2\n", "line 1: expected headings with 'citing' and 'cited'"),
         ("csv", "", "line 1"),
-        ("csv", "citing,cited\nA/RES/1/1,\n", "line 2: expected a citing and a cited act"),
+        ("csv", "citing,cited\n,A/RES/1/1\n", "line 2: expected a citing act"),
+        ("csv", "citing,cited,date,precision\na,b,x,day\n", "line 2: Invalid isoformat"),
         ("csv", "citing,cited,start\na,b,c\n", "line 2: invalid literal"),
     ],
 )

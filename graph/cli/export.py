@@ -15,25 +15,35 @@ if TYPE_CHECKING:
     from nasab.graph.store import Store
 
 _RDF = ("nquads", "turtle", "jsonld")
-_LINEAGE = ("html", "graphml", "gexf", "json", "csv")
+_LINEAGE = ("html", "graphml", "gexf", "json")
+_TABLES = ("citations", "acts", "bodies", "provisions")
 
 
 @click.command()
-@click.argument("form", type=click.Choice((*_RDF, *_LINEAGE)), metavar="FORMAT")
+@click.argument("form", type=click.Choice((*_RDF, *_LINEAGE, "csv")), metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option(
+    "--table",
+    type=click.Choice(_TABLES),
+    default="citations",
+    show_default=True,
+    help="Which table csv writes.",
+)
 @store_option
-def export(form: str, output: Path | None, store: str) -> None:
+def export(form: str, output: Path | None, table: str, store: str) -> None:
     r"""Write what was found in all documents, or the lineage drawn from it.
 
     Everything that was found: nquads, turtle, jsonld. N-Quads are sorted, one named graph a
-    document: the same documents give the same bytes. The lineage, acts and who cites whom: html
-    (a page to explore in a browser, which needs no network), graphml and gexf (Gephi, yEd,
-    Cytoscape), json (node-link, as NetworkX reads it), csv (one mention a line).
+    document: the same documents give the same bytes. Tables: csv (one mention, act or operative
+    paragraph a line). The lineage, acts and who cites whom: html (a page to explore in a browser,
+    which needs no network), graphml and gexf (Gephi, yEd, Cytoscape), json (node-link, as
+    NetworkX reads it).
 
     \b
     Examples:
       nasab export nquads | sha256sum
       nasab export turtle --output everything.ttl
+      nasab export csv --table provisions
       nasab export graphml --output lineage.graphml
       nasab export html --output lineage.html
     """
@@ -43,10 +53,19 @@ def export(form: str, output: Path | None, store: str) -> None:
                 stream.write(lines.encode())
         elif form in _LINEAGE:
             stream.write(_lineage(opened, form).encode())
+        elif form == "csv":
+            stream.writelines(_lines(opened, table))
         else:
             _write_graph(opened, stream, form)
     if output:
         say(f"wrote {output}")
+
+
+def _lines(store: "Store", name: str) -> Iterator[bytes]:
+    from nasab.graph.tables import csv_lines, table_named
+
+    table = table_named(name)
+    return (line.encode("utf8", "replace") for line in csv_lines(table, store.rows(table)))
 
 
 def _write_graph(store: "Store", stream: IO[bytes], form: str) -> None:
@@ -71,7 +90,7 @@ def _lineage(store: "Store", form: str) -> str:
         return page_html(lineage)
     if form == "json":
         return json.dumps(exchange.to_json(lineage), ensure_ascii=False, indent=1) + "\n"
-    writers = {"graphml": exchange.to_graphml, "gexf": exchange.to_gexf, "csv": exchange.to_csv}
+    writers = {"graphml": exchange.to_graphml, "gexf": exchange.to_gexf}
     return writers[form](lineage)
 
 
