@@ -12,7 +12,7 @@ from nasab.graph.terms import Names
 from nasab.ontology import Symbol, SymbolError
 
 if TYPE_CHECKING:
-    from nasab.graph.stored import Queryable
+    from nasab.graph.columns import Queryable
 
 _DATES: Final = """SELECT DISTINCT ?act ?value ?source {
   ?citation nasab:statedDate ?value ; nasab:cited ?act ; prov:wasDerivedFrom ?source .
