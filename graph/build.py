@@ -136,8 +136,8 @@ def build_store(
     --------
     >>> from nasab.extract.sample import sample_files
     >>> store = build_store(*sample_files())
-    >>> store.ask("cites", act="72/195").values()[0]["cited"]
-    'https://w3id.org/nasab/act/A/RES/49/166'
+    >>> store.ask("cites", act="72/195").labels()[0][0]
+    'A/HRC/RES/32/3'
     """
     files = find_documents(map(Path, paths))
     store = Store(where)
