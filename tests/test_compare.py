@@ -63,7 +63,7 @@ def compared(*texts: str) -> Comparison:
 
 
 def loud(comparison: Comparison) -> list[str]:
-    return [one.code for one in comparison.differences if one.severity is not Severity.NOTE]
+    return [one.code for one in comparison.differences if one.severity is not Severity.INFORMATION]
 
 
 def test_the_originals_say_the_same() -> None:

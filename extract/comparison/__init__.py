@@ -11,9 +11,9 @@ from nasab.extract.comparison.records import (
     Difference,
     Place,
     Row,
-    Severity,
     Version,
 )
+from nasab.extract.proofreading import Severity
 
 __all__ = [
     "CODES",

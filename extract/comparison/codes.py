@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from nasab.extract.comparison.records import Severity
+from nasab.extract.proofreading import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Code:
     example: str
 
 
-_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_ERROR, _WARNING, _WEAK = Severity.ERROR, Severity.WARNING, Severity.INFORMATION
 
 #: Every code, in the order of the documentation.
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
@@ -53,13 +53,13 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "resolutions 55/67 and 58/137 | les résolutions 55/67",
         ),
         "citation-implied": Code(
-            _NOTE,
+            _WEAK,
             "An act is cited by number in one version; another says 'that resolution', or cites "
             "it elsewhere.",
             "resolution 64/293 | ladite résolution",
         ),
         "citation-read-otherwise": Code(
-            _NOTE,
+            _WEAK,
             "The versions print the same number, and nasab reads it as different acts.",
             "resolution 32/3 | Council resolution 32/3",
         ),
@@ -84,7 +84,7 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "requests UNODC | prie le PNUD",
         ),
         "body-missing": Code(
-            _NOTE,
+            _WEAK,
             "A body is named in one version and not in another, which may only imply it.",
             "requests UNODC | prie l'Office",
         ),
@@ -128,12 +128,12 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             _ERROR, "The versions state another agenda item.", "Agenda item 107 | Point 108"
         ),
         "action-differs": Code(
-            _NOTE,
+            _WEAK,
             "The same operative paragraph opens with another action.",
             "5. Requests | 5. Invite",
         ),
         "addressees-differ": Code(
-            _NOTE,
+            _WEAK,
             "The same operative paragraph addresses other bodies.",
             "5. Requests the Secretary-General | 5. Prie le Conseil de sécurité",
         ),

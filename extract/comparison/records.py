@@ -4,18 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-
-class Severity(StrEnum):
-    """How much a difference weighs.
-
-    An error contradicts (two numbers for one act, two dates for one day); a warning is stated in
-    one version and not in another; a note is weaker evidence, such as a body that one language
-    names and another only implies.
-    """
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+from nasab.extract.proofreading import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,9 @@ class Difference:
     code
         What kind of difference it is, a key of :data:`~nasab.extract.comparison.CODES`.
     severity
-        How much it weighs.
+        How much it weighs: an error contradicts (two numbers for one act), a warning is stated
+        in one version and not in another, information is weaker evidence, such as a body that
+        one language names and another only implies.
     message
         One sentence for a person.
     places

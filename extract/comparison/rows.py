@@ -1,6 +1,6 @@
 """The paragraphs of all versions in one table: each row what says the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nasab.extract.comparison.alignment import Unit, align
@@ -140,8 +140,3 @@ def _matching(
         if a <= index and d > c:
             nearest = d - 1
     return theirs[nearest]
-
-
-def rows_with(rows: Sequence[Aligned], version: int) -> Iterator[int]:
-    """Give the indices of the rows in which a version has a paragraph."""
-    return (at for at, row in enumerate(rows) if row.passages[version])

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nasab.extract.comparison.codes import CODES
-from nasab.extract.comparison.records import Difference, Place, Severity
+from nasab.extract.comparison.records import Difference, Place
 from nasab.extract.comparison.rows import Aligned, counterpart
 from nasab.extract.comparison.units import Passage, Reading
+from nasab.extract.proofreading import Severity
 
 
 @dataclass(frozen=True, slots=True)

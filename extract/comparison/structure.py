@@ -12,6 +12,13 @@ from nasab.extract.comparison.statements import first_places, labels
 from nasab.extract.comparison.units import Passage, Reading
 from nasab.extract.records import ActDescription, Part
 
+#: From how many letters on a paragraph without a number is a sentence; and a number's own words.
+_SENTENCE = 60
+_WORD = 3
+#: How many letters of a paragraph are looked for elsewhere.
+_PROBE = 80
+#: How many acts a message names.
+_NAMED = 5
 _DIGITS = re.compile("[0-9]+")
 _COUNTED = {
     Part.PREAMBLE: "preambular paragraphs",
@@ -51,31 +58,105 @@ def _part(row: Aligned) -> Part:
 
 def _missing(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
     """Report each run of paragraphs that the same versions lack, once."""
-    names = labels(readings)
     nearest: dict[int, Passage] = {}
-    body = [row for row in rows if _part(row) is not Part.TITLE]
-    for (silent, note), run in groupby(
-        body, key=lambda row: (_silent(row), _part(row) is Part.FOOTNOTE)
-    ):
-        gone = list(run)
+    seen = [_Seen.of(reading) for reading in readings]
+    told = [(row, _lacking(row, readings, seen), _part(row) is Part.FOOTNOTE) for row in rows]
+    for (silent, note), run in groupby(told, key=lambda each: each[1:]):
+        gone = [row for row, *_ in run]
         if silent:
-            code = "note-missing" if note else "paragraph-missing"
-            count = f"{len(gone)} {'note' if note else 'paragraph'}{'s' * (len(gone) > 1)}"
-            told = sorted({names[v] for v in range(len(readings))} - {names[v] for v in silent})
-            message = f"{count} of {', '.join(told)} not in " + ", ".join(
-                sorted(names[v] for v in silent)
-            )
-            places = []
-            for version, reading in enumerate(readings):
-                held = gone[0].passages[version]
-                if held:
-                    places.append(_place_of(reading, held[0], _value(held[0])))
-                else:
-                    places.append(_place_of(reading, nearest.get(version)))
-            doubted = silent if 2 * len(silent) < len(readings) else ()
-            yield Difference(code, CODES[code].severity, message, tuple(places), doubted)
+            yield _gap(readings, gone, silent, nearest, note=note)
         for row in gone:
             nearest |= {v: held[-1] for v, held in enumerate(row.passages) if held}
+
+
+def _gap(
+    readings: Sequence[Reading],
+    gone: Sequence[Aligned],
+    silent: Sequence[int],
+    nearest: dict[int, Passage],
+    *,
+    note: bool,
+) -> Difference:
+    names = labels(readings)
+    count = f"{len(gone)} {'note' if note else 'paragraph'}{'s' * (len(gone) > 1)}"
+    having = [names[v] for v in range(len(readings)) if v not in silent]
+    lacking = [names[v] for v in silent]
+    acts = dict.fromkeys(
+        str(citation.cited)
+        for row in gone
+        for held in row.passages
+        for passage in held
+        for _, citation in passage.citations
+        if citation.cited
+    )
+    message = f"{count} of {', '.join(sorted(having))} not in {', '.join(sorted(lacking))}"
+    if acts:
+        message += f" (citing {', '.join(list(acts)[:_NAMED])}{' …' * (len(acts) > _NAMED)})"
+    places = []
+    for version, reading in enumerate(readings):
+        held = gone[0].passages[version]
+        if held:
+            places.append(_place_of(reading, held[0], _value(held[0])))
+        else:
+            places.append(_place_of(reading, nearest.get(version)))
+    code = "note-missing" if note else "paragraph-missing"
+    doubted = tuple(silent) if 2 * len(silent) < len(readings) else ()
+    return Difference(code, CODES[code].severity, message, tuple(places), doubted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a version holds anywhere, to know a paragraph that stands elsewhere in it.
+
+    Parameters
+    ----------
+    language
+        Its language.
+    letters
+        All its letters, without spaces and marks.
+    acts
+        What it cites.
+    """
+
+    language: str
+    letters: str
+    acts: frozenset[str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "_Seen":
+        acts = {str(c.cited) for p in reading.passages for _, c in p.citations}
+        letters = _letters(reading.flow.text)
+        return cls(reading.extraction.language, letters, frozenset(acts))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text)).lower()
+
+
+def _lacking(row: Aligned, readings: Sequence[Reading], seen: Sequence[_Seen]) -> tuple[int, ...]:
+    """Say which versions lack the paragraphs of a row altogether.
+
+    Cells of tables and lines of charts are parted otherwise by every format; what cites nothing
+    new and is not a paragraph of words is not missed. Of versions in one language the words tell.
+    """
+    silent = _silent(row)
+    version, held = next((v, held) for v, held in enumerate(row.passages) if held)
+    if not silent or held[0].part is Part.TITLE:
+        return ()
+    letters = "".join(_letters(readings[version].flow.text[p.start : p.end]) for p in held)
+    acts = {str(c.cited) for p in held for _, c in p.citations}
+    clause = held[0].part in _COUNTED
+    numbered = bool(held[0].label and held[0].label[0].isdigit() and len(letters) >= _WORD)
+    lacking = []
+    for other in silent:
+        if acts <= seen[other].acts:
+            if not (clause or numbered or len(letters) >= _SENTENCE):
+                continue
+            same = seen[other].language == seen[version].language
+            if same and letters[:_PROBE] in seen[other].letters:
+                continue
+        lacking.append(other)
+    return tuple(lacking)
 
 
 def _value(passage: Passage) -> str:

@@ -23,7 +23,13 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 @click.option("--text", "form", flag_value="text", default="text", hidden=True)
 @click.option("--select", multiple=True, metavar="CODE", help="Only this kind of difference.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not this kind of difference.")
-@click.option("--notes", is_flag=True, help="Weaker evidence as well: bodies, actions.")
+@click.option(
+    "--minimum-severity",
+    type=click.Choice(_SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Report nothing that matters less.",
+)
 @click.pass_context
 def compare(
     ctx: click.Context,
