@@ -19,8 +19,10 @@ from functools import cache
 
 import ahocorasick_rs
 
+from nasab.extract.fold import fold
 from nasab.extract.months import MonthWord, month_words
 from nasab.extract.records import Precision
+from nasab.ontology import lexicon
 
 _YEARS = range(1800, 2100)
 _LONGEST_LIST = 12
@@ -415,3 +417,83 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     named = [date for found in parts for date in _dates_of(found)]
     others = (*_chinese_dates(text), *_dates_at_years(text))
     return tuple(_without_overlaps((*named, *others)))
+
+
+# --- dates that cannot be ------------------------------------------------------------------------
+
+
+@cache
+def _first_series() -> frozenset[str]:
+    """Give the first Arabic name of each month: the series that documents write first."""
+    first: dict[int, str] = {}
+    for name in lexicon().months:
+        if name.language == "ar":
+            first.setdefault(name.month, fold(name.form).text)
+    return frozenset(first.values())
+
+
+def mismatched_months(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Find Arabic months written twice with the names of two different months.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+
+    Yields
+    ------
+    tuple of int
+        Where the two names begin and end, the month by the first and the month by the second.
+
+    Examples
+    --------
+    >>> list(mismatched_months("30 تموز/يونيه 2010"))
+    [(3, 13, 7, 6)]
+    """
+    held: _Month | None = None
+    for found in _named_months(text):
+        if held is not None and held.month and found.month and held.month != found.month:
+            gap = text[held.end : found.start]
+            names = (_bare(text, held) in _first_series(), _bare(text, found) in _first_series())
+            if "/" in gap and _BESIDE.fullmatch(gap) and names[0] != names[1]:
+                yield held.start, found.end, held.month, found.month
+        held = found
+
+
+def _bare(text: str, named: _Month) -> str:
+    return " ".join(text[named.start : named.end].split())
+
+
+_NO_DAY = re.compile(r"(?<![0-9/.])(3[2-9])\s(?:de\s|من\s)?\Z")
+_HAN_DAY = re.compile(r"([12][0-9]{3})\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?日")
+
+
+def impossible_days(text: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """Find dates whose month has no such day.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+
+    Yields
+    ------
+    tuple of int
+        Where the date begins and ends, its day, month and year.
+
+    Examples
+    --------
+    >>> list(impossible_days("of 31 June 2010 and 29 February 2012"))
+    [(3, 15, 31, 6, 2010)]
+    """
+    for named in _month_expressions(text):
+        parts = _read_around(text, named)
+        beyond = _NO_DAY.search(text, max(0, named.start - 8), named.start)
+        days = parts.days or ([(int(beyond[1]), *beyond.span(1))] if beyond else [])
+        for day, start, _ in days:
+            if parts.year and day > monthrange(parts.year, parts.month)[1]:
+                yield start, parts.end, day, parts.month, parts.year
+    for match in _HAN_DAY.finditer(text):
+        year, month, day = (int(match[index]) for index in (1, 2, 3))
+        if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+            yield *match.span(), day, month, year

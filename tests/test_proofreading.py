@@ -1,5 +1,7 @@
 """Every check finds what its own documentation says, and nothing where it says nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from nasab.extract import Document, read
@@ -46,3 +48,22 @@ def test_place_is_that_of_an_editor() -> None:
 def test_an_unknown_code_is_named() -> None:
     with pytest.raises(NasabError, match="no-such-check"):
         choose(["no-such-check"])
+
+
+#: What a reader finds wrong in the real documents, by line: and nothing else is reported there.
+REAL = {
+    "seeds/000_23e84544d90af57e.txt": {(105, "note-missing"), (125, "note-missing")},
+    "seeds/001_6cafcecf27f9d83d.txt": set(),
+    "seeds/002_ef7695d9700fb9fe.txt": {(154, "link-conflict"), (389, "date-conflict")},
+    "seeds/003_8665eb50f9d748f0.txt": {(45, "note-missing")},
+    "seeds/004_796ffacb07e5913b.txt": {(16, "dangling-ibid")},
+    "excerpts/ar_mokatel_A_RES_45_243.txt": {(5, "paragraph-numbering")},
+}
+
+
+@pytest.mark.corpus
+def test_the_conflicts_of_the_real_documents_and_nothing_else(corpus: Path) -> None:
+    for path in sorted([*corpus.glob("seeds/*.txt"), *corpus.glob("excerpts/*.txt")]):
+        name = f"{path.parent.name}/{path.name}"
+        found = {(finding.line, finding.code) for finding in examine(read(path))[1]}
+        assert found == REAL.get(name, set()), name

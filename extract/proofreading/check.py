@@ -14,7 +14,7 @@ from nasab.ontology import Symbol
 
 #: The repairs that put runs, lines or letters in another place or shape: where one was needed,
 #: an oddity is likelier the file's than the author's.
-_HARMLESS = frozenset({"look-alikes", "brackets", "opening verbs"})
+_HARMLESS = frozenset({"look-alikes", "opening verbs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ class Context:
     def damaged(self) -> bool:
         """Whether the text needed repairs that move or rewrite words."""
         return not _HARMLESS.issuperset(self.repairs)
+
+    def line_of(self, position: int) -> int:
+        """Give the line of a code point of the document's text, from 1."""
+        return self.document.text.count("\n", 0, position) + 1
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the document's text for a span of the running text.

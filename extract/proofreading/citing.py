@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from nasab.extract.proofreading.check import Check, Context, Spot, flagged
+from nasab.extract.proofreading.check import Check, Context, Spot, flagged, in_text
 from nasab.extract.proofreading.finding import Severity
+from nasab.extract.proofreading.known import KnownAct
 from nasab.extract.records import Extraction
+from nasab.ontology import Symbol
 
 
 def _future(extraction: Extraction, _: Context) -> Iterator[Spot]:
@@ -19,6 +21,22 @@ def _link_conflict(extraction: Extraction, _: Context) -> Iterator[Spot]:
     for flag in extraction.flags:
         if flag.flag == "link-conflict":
             yield Spot(flag.start, flag.end, flag.message)
+
+
+def _superseded(extraction: Extraction, context: Context) -> Iterator[Spot]:
+    """Find acts in whose place a later act stands, the first time that they are cited."""
+    cited = {citation.cited for citation in in_text(extraction)}
+    told: set[Symbol] = set()
+    for citation in in_text(extraction):
+        known = context.known.get(citation.cited) if citation.cited else None
+        if known is None or citation.cited is None or citation.cited in told:
+            continue
+        later = [one for one in known.superseded_by if one != extraction.act.symbol]
+        replaces = citation.relation in ("supersedes", "terminates")
+        if later and not replaces and not cited.intersection(later):
+            told.add(citation.cited)
+            message = f"{citation.cited} is superseded or ended by {later[-1]}"
+            yield Spot(citation.start, citation.end, message, str(later[-1]))
 
 
 def _ambiguous(extraction: Extraction, _: Context) -> Iterator[Spot]:
@@ -62,6 +80,23 @@ CHECKS = (
             "https://undocs.org/en/A/HRC/RES/32/3\n"
         ),
         look=_link_conflict,
+    ),
+    Check(
+        code="superseded",
+        severity=Severity.WARNING,
+        title="an act in whose place a later act stands",
+        explanation=(
+            "With --store: another document of the store supersedes or terminates the act, and "
+            "the draft does not cite that document. Each act is reported once."
+        ),
+        wrong="Recalling Security Council resolution 1267 (1999),\n",
+        right="Recalling Security Council resolutions 1267 (1999) and 2253 (2015),\n",
+        look=_superseded,
+        known={
+            Symbol.parse("S/RES/1267(1999)"): KnownAct(
+                superseded_by=(Symbol.parse("S/RES/2253(2015)"),)
+            )
+        },
     ),
     Check(
         code="ambiguous",

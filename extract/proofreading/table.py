@@ -3,12 +3,34 @@
 from collections.abc import Iterable
 from typing import Final
 
-from nasab.extract.proofreading import citing, dating
+from nasab.extract.proofreading import (
+    agreement,
+    citing,
+    dating,
+    heading,
+    listing,
+    naming,
+    notes,
+    numbering,
+    numbers,
+    signs,
+)
 from nasab.extract.proofreading.check import Check
 from nasab.ontology import NasabError
 
 #: Every check, in the order of the documentation.
-ALL: Final[tuple[Check, ...]] = (*dating.CHECKS, *citing.CHECKS)
+ALL: Final[tuple[Check, ...]] = (
+    *heading.CHECKS,
+    *dating.CHECKS,
+    *numbers.CHECKS,
+    *citing.CHECKS,
+    *listing.CHECKS,
+    *agreement.CHECKS,
+    *notes.CHECKS,
+    *numbering.CHECKS,
+    *naming.CHECKS,
+    *signs.CHECKS,
+)
 
 
 def choose(
