@@ -1,8 +1,11 @@
 """The upper floor: the store, the lineage, the pages and the command line.
 
-The few names that a notebook needs are at hand here, each loaded when it is first used.
+The few names that a notebook needs are at hand here, each loaded when it is first used. In
+IPython, documents and what was found in them show themselves as HTML as well: their classes live
+on the floor below, which knows no HTML, so their displays are registered from here.
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,15 +14,17 @@ if TYPE_CHECKING:
     from nasab.graph.build import build_store
     from nasab.graph.lineage import Lineage
     from nasab.graph.named import named_queries
+    from nasab.graph.page.inline import interactive
     from nasab.graph.store import Store
 
-__all__ = ["Answer", "Lineage", "Store", "build_store", "named_queries"]
+__all__ = ["Answer", "Lineage", "Store", "build_store", "interactive", "named_queries"]
 
 _HOMES: Final = {
     "Answer": "answer",
     "Lineage": "lineage",
     "Store": "store",
     "build_store": "build",
+    "interactive": "page.inline",
     "named_queries": "named",
 }
 
@@ -28,3 +33,34 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def register_displays(shell: Any) -> None:
+    """Let a shell of IPython show documents and extractions as HTML.
+
+    It is done by itself where nasab is imported in one.
+
+    Parameters
+    ----------
+    shell
+        What ``IPython.get_ipython()`` gives.
+    """
+
+    def document(one: Any) -> str:
+        from nasab.extract import extract
+        from nasab.graph.display import document_frame
+
+        return document_frame(one, extract(one))
+
+    def extraction(one: Any) -> str:
+        from nasab.graph.display import extraction_block
+
+        return extraction_block(one)
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    formatter.for_type_by_name("nasab.extract.document", "Document", document)
+    formatter.for_type_by_name("nasab.extract.records", "Extraction", extraction)
+
+
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    register_displays(_shell)

@@ -143,6 +143,14 @@ class Answer:
         )
         return frame(Table("answer", "", columns), rows)
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook as a table, or as yes or no."""
+        from nasab.graph.display import block, paragraph, table
+
+        if self.truth is not None:
+            return block(paragraph("yes" if self.truth else "no", style="title"))
+        return table(self.columns, self.labels(), more=self.truncated)
+
     def serialize(self, form: str) -> bytes:
         """Write the answer in a standard format.
 

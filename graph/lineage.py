@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, cast
 from nasab.extract import Extraction, Part
 from nasab.graph.assembly import date_act, describe_document, describe_mention, join_acts
 from nasab.graph.attributes import Act, Cited, bare_act, bare_citation
+from nasab.graph.card import Card, Neighbour
 from nasab.graph.dating import Span, is_date, last_day, session_span
 from nasab.ontology import Identity, QueryError, Symbol, SymbolError, identity_order
 
@@ -267,6 +268,49 @@ class Lineage:
         sources = self.graph.nodes[identity].get("sources", ())
         name = PurePath(sources[0]).name if sources else ""
         return f"{name} ({identity[:15]})" if name else identity[:19]
+
+    def about(self, text: str) -> Card:
+        """Give one act with what it cites and what cites it; a notebook shows it.
+
+        Parameters
+        ----------
+        text
+            The act, in any spelling that :meth:`find` takes.
+
+        Returns
+        -------
+        Card
+
+        Raises
+        ------
+        QueryError
+            If the graph holds no such act.
+
+        Examples
+        --------
+        >>> lineage = Lineage.from_pairs([("A/RES/72/195", "A/RES/70/179")])
+        >>> [(one.act, one.relations) for one in lineage.about("72/195").cites]
+        [('A/RES/70/179', ('recalls',))]
+        """
+        act = self.find(text)
+        return Card(
+            act,
+            self.label(act),
+            self.act(act),
+            cites=tuple(self._neighbour(other, (act, other)) for other in self.cited_by(act)),
+            cited_by=tuple(self._neighbour(other, (other, act)) for other in self.citing(act)),
+        )
+
+    def _neighbour(self, act: Identity, edge: tuple[Identity, Identity]) -> Neighbour:
+        relations = {mention["relation"] for mention in self.mentions(*edge)}
+        title = self.graph.nodes[act]["title"]
+        return Neighbour(act, self.label(act), tuple(sorted(relations)), title)
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook as a small picture along time."""
+        from nasab.graph.picture import picture
+
+        return picture(self.simple(), {act: self.label(act) for act in self.graph})
 
     def find(self, text: str) -> Identity:
         """Find the node that a person means.

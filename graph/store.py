@@ -179,6 +179,13 @@ class Store:
         """Count the statements of the merged graph."""
         return sum(1 for _ in self._engine.match(None, None, None, None))
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook what was read."""
+        from nasab.graph.display import table
+
+        answer = self.ask("documents", timeout=None)
+        return table(answer.columns, answer.labels(), more=answer.truncated)
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; in a folder, all of them or none.
 
