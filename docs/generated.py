@@ -1,4 +1,4 @@
-"""Write the pages of the reference that come out of the code: modules and named queries.
+"""Write the pages of the reference that come out of the code: modules, queries, tables, checks.
 
 ``make docs`` writes them anew at every build, so no such page is kept in the repository.
 """
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from nasab.extract.proofreading.table import ALL
 from nasab.graph.named import named_queries
+from nasab.graph.tables import TABLES
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _FLOORS: Final = ("ontology", "extract", "graph")
@@ -20,7 +22,7 @@ _INTRODUCTIONS: Final = {
 
 
 def write_reference(folder: Path) -> None:
-    """Write a page a floor with the modules of its public parts, and one of the named queries.
+    """Write a page a floor with its public modules, and one each of queries, tables and checks.
 
     Parameters
     ----------
@@ -30,6 +32,8 @@ def write_reference(folder: Path) -> None:
     for floor in _FLOORS:
         _write(folder / f"nasab.{floor}.md", _floor_page(floor))
     _write(folder / "questions.md", _questions_page())
+    _write(folder / "tables.md", _tables_page())
+    _write(folder / "checks.md", _checks_page())
 
 
 def _floor_page(floor: str) -> str:
@@ -66,6 +70,36 @@ def _questions_page() -> str:
         lines += [f"* `{each.name}` ({each.kind}): {each.description}" for each in query.parameters]
         body = [line for line in query.text.splitlines() if not line.startswith("# ")]
         lines += ["", "```sparql", "\n".join(body).strip(), "```", ""]
+    return "\n".join(lines)
+
+
+def _tables_page() -> str:
+    lines = [
+        "# Tables",
+        "",
+        "The same tables, with the same columns, as pandas frames, as CSV and as Parquet. Offsets",
+        "are code points of the text as read, end exclusive.",
+        "",
+    ]
+    for table in TABLES:
+        lines += [f"## {table.name}", "", table.description, "", "| column | type | holds |"]
+        lines += ["|---|---|---|"]
+        lines += [f"| `{c.name}` | {c.type} | {c.description} |" for c in table.columns]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _checks_page() -> str:
+    lines = [
+        "# Checks",
+        "",
+        "What `nasab check` looks for. `nasab check --explain CODE` prints the same.",
+        "",
+    ]
+    for check in ALL:
+        lines += [f"## {check.code}", "", f"*{check.severity}:* {check.title}.", ""]
+        lines += [check.explanation, "", "Reported:", "", "```text", check.wrong.strip(), "```", ""]
+        lines += ["Not reported:", "", "```text", check.right.strip(), "```", ""]
     return "\n".join(lines)
 
 

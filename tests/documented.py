@@ -27,7 +27,8 @@ class Step:
 
 def pages() -> list[Path]:
     """The README and every page of the documentation that is kept in the repository."""
-    made = {"questions.md", "nasab.ontology.md", "nasab.extract.md", "nasab.graph.md"}
+    made = {"checks.md", "questions.md", "tables.md"}
+    made |= {f"nasab.{floor}.md" for floor in ("ontology", "extract", "graph")}
     found = [path for path in (ROOT / "docs").rglob("*.md") if path.name not in made]
     return [ROOT / "README.md", *sorted(found)]
 
