@@ -21,7 +21,7 @@ def _date_conflict(extraction: Extraction, context: Context) -> Iterator[Spot]:
     """Turn the flags of dates that the calendar refutes into findings."""
     for citation in flagged(extraction, "date-conflict"):
         symbol = citation.cited
-        if symbol is None or citation.date is None:
+        if symbol is None or citation.date is None or is_misprinted_year(citation):
             continue
         message = f"{symbol} cannot be of {citation.date}"
         span = calendar_of(symbol.organ).span(symbol.session or "")
@@ -30,6 +30,28 @@ def _date_conflict(extraction: Extraction, context: Context) -> Iterator[Spot]:
         known = context.known.get(symbol)
         meant = known.date if known else None
         yield Spot(*_dated_span(citation, extraction), message, meant or _other_year(citation))
+
+
+def is_misprinted_year(citation: Citation) -> bool:
+    """Whether the conflict is of the year printed with a Council number, not of the date.
+
+    Parameters
+    ----------
+    citation
+        A citation with the flag ``"date-conflict"``.
+
+    Returns
+    -------
+    bool
+        True where the date stated beside it, if any, fits the act that was read by its number.
+    """
+    symbol = citation.cited
+    if symbol is None or not symbol.bracketed:
+        return False
+    if citation.date is None:
+        return True
+    day = date.fromisoformat(citation.date + "0000-01-01"[len(citation.date) :])
+    return calendar_of(symbol.organ).fits(symbol, day) is True
 
 
 def _dated_span(citation: Citation, extraction: Extraction) -> tuple[int, int]:

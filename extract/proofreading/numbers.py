@@ -8,6 +8,7 @@ from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import Marks, OrganName, find_marks
 from nasab.extract.layout import Paragraph
 from nasab.extract.proofreading.check import Check, Context, Spot, in_text
+from nasab.extract.proofreading.dating import is_misprinted_year
 from nasab.extract.proofreading.finding import Severity
 from nasab.extract.readings import Context as Reasons
 from nasab.extract.readings import OrganClaim, possible_readings
@@ -114,8 +115,8 @@ def _year_conflict(extraction: Extraction, context: Context) -> Iterator[Spot]:
     """Find Council resolutions with the year of another."""
     for citation in in_text(extraction):
         symbol = citation.cited
-        misread = "date-conflict" in citation.flags and citation.date is None
-        if misread and symbol is not None and symbol.bracketed:
+        misread = "date-conflict" in citation.flags and is_misprinted_year(citation)
+        if misread and symbol is not None:
             yield Spot(
                 citation.start,
                 citation.end,
