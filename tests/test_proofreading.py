@@ -45,6 +45,27 @@ def test_place_is_that_of_an_editor() -> None:
     assert (finding.end_line, finding.end_column) == (3, 40)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "suggestion"),
+    [
+        # the date fits the number: the year in brackets is the slip
+        (
+            "Recalling Security Council resolution 2331 (2017) of 20 December 2016,",
+            "year-conflict",
+            "2331 (2016)",
+        ),
+        # the year fits the number: the date is the slip
+        (
+            "Recalling Security Council resolution 2331 (2016) of 20 December 2011,",
+            "date-conflict",
+            "2016-12-20",
+        ),
+    ],
+)
+def test_year_and_date_are_told_apart(text: str, code: str, suggestion: str) -> None:
+    assert [(each.code, each.suggestion) for each in findings_in(text)] == [(code, suggestion)]
+
+
 def test_an_unknown_code_is_named() -> None:
     with pytest.raises(NasabError, match="no-such-check"):
         choose(["no-such-check"])
