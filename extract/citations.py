@@ -225,9 +225,10 @@ def _is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
         head = min(head, group.organ.start)  # the African Union's Assembly is not ours
     owner = last_before(marks.foreign, shape.start)
     if owner is not None:
-        named_later = any(map(is_formal, marks_within(marks.organs, owner.end, shape.start)))
-        if owner.start >= head and not named_later:
-            return True
+        if owner.start >= head:
+            named = first_after(marks.formal_organs, owner.end)
+            if named is None or named.end > shape.start:
+                return True
         if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
             return True
     after = first_after(marks.foreign, end)
@@ -282,10 +283,11 @@ def _anaphora(codes: Sequence[str], candidate: Candidate, memory: Memory) -> Ite
 
 def _named_before(candidate: Candidate, codes: Sequence[str]) -> str | None:
     start = candidate.shape.start
-    for mark in reversed(marks_within(candidate.marks.organs, start - NAMED_REACH, start)):
-        name = mark.payload
-        if isinstance(name, OrganName) and name.formal and name.codes[0] in codes:
-            return name.codes[0]
+    formal = candidate.marks.formal_organs
+    for mark in reversed(marks_within(formal, start - NAMED_REACH, start)):
+        assert isinstance(mark.payload, OrganName)
+        if mark.payload.codes[0] in codes:
+            return mark.payload.codes[0]
     return None
 
 
@@ -341,16 +343,26 @@ def _defaults(
 def _spoken_of(candidate: Candidate) -> str | None:
     """Give the organ that the paragraph names last before the number."""
     start = candidate.shape.start
-    for mark in reversed(marks_within(candidate.marks.organs, start - NAMED_REACH, start)):
-        if isinstance(mark.payload, OrganName) and mark.payload.formal:
-            return mark.payload.codes[0]
-    return None
+    mark = last_before(candidate.marks.formal_organs, start)
+    if mark is None or mark.start < start - NAMED_REACH:
+        return None
+    assert isinstance(mark.payload, OrganName)
+    return mark.payload.codes[0]
 
 
 def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
+    """Decide every number; one that is printed and governed alike is decided once."""
+    decided: dict[tuple[object, ...], Decision] = {}
     for candidate in candidates:
-        if candidate.shape.form is not Form.SYMBOL:
-            candidate.decision = _decide(candidate, memory)
+        shape = candidate.shape
+        if shape.form is not Form.SYMBOL:
+            printed = (shape.form, shape.left, shape.right, shape.special, shape.part)
+            stated = candidate.stated.iso if candidate.stated else None
+            case = (*printed, stated, candidate.claims, candidate.kinds)
+            decision = decided.get(case)
+            if decision is None:
+                decision = decided[case] = _decide(candidate, memory)
+            candidate.decision = decision
 
 
 def _decide(candidate: Candidate, memory: Memory) -> Decision:
@@ -469,6 +481,7 @@ class _Relations:
     flow: Flow
     calling: dict[int, Call]
     of_notes: dict[int, str] = field(default_factory=dict)
+    grammar: dict[int, tuple[Sequence[int], Marks]] = field(default_factory=dict)
 
     def __call__(
         self,
@@ -485,16 +498,19 @@ class _Relations:
             return self.of_notes[paragraph.start]
         sentence = sentence_around(self.flow.text, paragraph.start, ends, head)
         whole = paragraph.part in (Part.PREAMBLE, Part.OPERATIVE)
-        rest = self.flow.text[end : sentence[1]] if end is not None else ""
-        found = relation_at(head, sentence, paragraph.start, marks, whole=whole, rest=rest)
+        text = self.flow.text
+        found = relation_at(text, head, sentence, paragraph.start, marks, whole=whole, behind=end)
         return found or "mentions"
 
     def _at_call(self, call: Call) -> str:
         text, calling = self.flow.text, self.flow.paragraph_at(call.start)
         if calling.part is Part.FOOTNOTE:
             return "mentions"
-        ends = sentence_ends(text, calling.start, calling.end)
-        marks = find_marks(text, calling.start, calling.end)
+        if calling.start not in self.grammar:  # one paragraph may call many notes
+            ends = sentence_ends(text, calling.start, calling.end)
+            marks = find_marks(text, calling.start, calling.end)
+            self.grammar[calling.start] = ends, marks
+        ends, marks = self.grammar[calling.start]
         return self(calling, ends, call.start, marks)
 
 

@@ -204,12 +204,21 @@ def _listed_before(text: str, last: re.Match[str]) -> list[tuple[int, int, int]]
         if len(days) == 1:
             worded = bool(_LIST_WORD.search(between))
             label = between.strip() in ("-", "–") and between != between.strip()
-            if label and not text[: found.start(1)].rpartition("\n")[2].strip():
+            if label and _opens_line(text, found.start(1)):
                 break
         if not worded or not between.strip():
             break
         days.insert(0, (int(found[1]), found.start(1), found.end(1)))
     return days
+
+
+def _opens_line(text: str, position: int) -> bool:
+    """Whether nothing but space stands before a place in its line."""
+    while position and text[position - 1] != "\n":
+        if not text[position - 1].isspace():
+            return False
+        position -= 1
+    return True
 
 
 def _year(digits: str) -> int | None:

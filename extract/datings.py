@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.governors import Group, without_marks
-from nasab.extract.grammar import Mark, Marks, is_cue, marks_within
+from nasab.extract.grammar import Mark, Marks, marks_within
 from nasab.extract.records import Precision
 from nasab.extract.shapes import Form, Shape
 
 #: How many code points may part a number from its date, the organ's name included.
 REACH = 110
+#: How many may part a number from the date before it, in Chinese.
+REACH_BEFORE = 60
 
 # behind the number may come the rest of a marked-up link and a footnote mark
 _BETWEEN = re.compile(
@@ -52,7 +54,7 @@ def date_shapes(
     """
     found: dict[int, FoundDate] = {}
     used: set[int] = set()
-    dating = [mark for mark in marks.cues if is_cue(mark, *_DATING)]
+    dating = marks.cues_for(*_DATING)
     between = (marks.organs, dating, marks.locators)
     shapes = [shape for group in groups for shape in group.shapes]
     for index, shape in enumerate(shapes):
@@ -93,6 +95,8 @@ def _date_before(text: str, shape: Shape, dates: Sequence[FoundDate]) -> FoundDa
     for stated in reversed(candidates):
         if stated.end > shape.start or stated.precision is not Precision.DAY:
             continue
+        if shape.start - stated.end > REACH_BEFORE:
+            break
         gap = text[stated.end : shape.start]
         if "第" in gap and _BEFORE.match(gap):
             return stated
@@ -116,11 +120,8 @@ def _deal_out(
     dealt = list(dates[index : index + len(shapes)])
     if len(dealt) < len(shapes) or dealt[-1].start - shapes[-1].end > 60 * len(shapes):
         return
-    respectively = any(
-        is_cue(mark, "respectively")
-        for mark in marks_within(marks.cues, shapes[0].start, dealt[-1].end + 24)
-    )
-    if respectively:
+    said = marks.cues_for("respectively")
+    if marks_within(said, shapes[0].start, dealt[-1].end + 24):
         found.update({s.start: d for s, d in zip(shapes, dealt, strict=True)})
 
 
@@ -130,10 +131,9 @@ def _share(group: Group, marks: Marks, found: dict[int, FoundDate]) -> None:
         stated = found.get(shape.start)
         if stated is None or not index:
             continue
-        between = marks_within(marks.cues, shape.end, stated.start)
-        if not any(is_cue(mark, "allDated") for mark in between):
+        if not marks_within(marks.cues_for("allDated"), shape.end, stated.start):
             continue
-        for earlier in reversed(group.shapes[:index]):
-            if earlier.start in found:
+        for earlier in range(index - 1, -1, -1):
+            if group.shapes[earlier].start in found:
                 break
-            found[earlier.start] = stated
+            found[group.shapes[earlier].start] = stated

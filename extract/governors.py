@@ -25,6 +25,8 @@ from nasab.ontology import ActNoun, Kind
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
+#: How many may part an organ's name from the noun or number behind it, a definition included.
+ORGAN_REACH = 400
 #: How many may part two items of one list, descriptions included.
 LIST_REACH = 400
 
@@ -131,7 +133,7 @@ def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
 
 def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
-    joining = [mark for mark in marks.cues if is_cue(mark, *_JOINING)]
+    joining = marks.cues_for(*_JOINING)
     for noun in marks.nouns:
         after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
         limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
@@ -239,14 +241,14 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         return
     head = min(noun.start, first.start)
     before = last_before(marks.organs, head)
-    if before is not None and before.start >= start:
+    if before is not None and before.start >= start and head - before.end <= ORGAN_REACH:
         gap = _DEFINITION.sub("", text[before.end : head])
         chinese = noun.start > first.start
         near = chinese and is_formal(before) and _reaches(text, before.end, head)
         if near or _BEFORE_NOUN.match(gap):
             group.organ = before
             return
-    owning = [mark for mark in marks.cues if is_cue(mark, *_OWNING)]
+    owning = marks.cues_for(*_OWNING)
     for shape in (last, *group.shapes[:-1]):
         after = first_after(marks.organs, shape.end)
         if after is None or after.start >= min(limit, shape.end + REACH):

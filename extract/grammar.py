@@ -7,7 +7,7 @@ knows a word of any language.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
 
@@ -64,6 +64,25 @@ class Marks:
     locators: tuple[Mark, ...]
     cues: tuple[Mark, ...]
     foreign: tuple[Mark, ...]
+    _sifted: dict[tuple[str, ...], tuple[Mark, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def cues_for(self, *roles: str) -> tuple[Mark, ...]:
+        """Give the small words of some roles, by start; sifted once, however often asked for."""
+        found = self._sifted.get(roles)
+        if found is None:
+            found = tuple(mark for mark in self.cues if is_cue(mark, *roles))
+            self._sifted[roles] = found
+        return found
+
+    @property
+    def formal_organs(self) -> tuple[Mark, ...]:
+        """The names that alone tell their organ, by start."""
+        found = self._sifted.get(())
+        if found is None:
+            found = self._sifted[()] = tuple(filter(is_formal, self.organs))
+        return found
 
 
 def organ_names() -> Iterator[tuple[str, Payload]]:
@@ -188,7 +207,7 @@ def _governing(
     for verb in verbs:
         told = verb.start in attributions or verb.start in relatives
         opening = isinstance(verb.payload, Trigger) and verb.payload.opening
-        if not told and not (opening and not _BEFORE_VERB.match(stretch[: verb.start - start])):
+        if not told and not (opening and not _BEFORE_VERB.match(stretch, 0, verb.start - start)):
             yield verb
 
 

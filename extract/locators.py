@@ -3,14 +3,18 @@
 import re
 
 from nasab.extract.governors import Group, without_marks
-from nasab.extract.grammar import Mark, Marks, first_after, is_cue, last_before
+from nasab.extract.grammar import Mark, Marks, first_after, last_before
 from nasab.extract.shapes import Shape
 from nasab.ontology import Locator
+
+#: How many code points may part a place from the act that it is in, small words included.
+REACH = 200
 
 _NUMBER = re.compile(
     r"[\s.]*(?:رقم\s)?(?P<number>[0-9]{1,3}(?:\s?\([a-z\u0621-\u064a]{1,3}\))?|[IVXLC]{1,7}\b)"
 )
 _LINK = re.compile(r"[\s,،]*(?:من|الي|ب|的)?\s*\Z")
+_BEHIND = re.compile(r"[\s,،،(）)、，]{1,3}(?:ال)?")
 _CHINESE_NUMBER = re.compile(r"第(?P<number>[0-9]{1,3})")
 _LINKING = ("article", "dated", "possessive", "connector")
 
@@ -43,10 +47,10 @@ def find_locator(text: str, group: Group, shape: Shape, marks: Marks) -> str | N
 
 def _locator_before(text: str, head: int, marks: Marks) -> str | None:
     mark = last_before(marks.locators, head)
-    if mark is None:
+    if mark is None or head - mark.end > REACH:
         return None
     number = _NUMBER.match(text, mark.end, head)
-    linking = [cue for cue in marks.cues if is_cue(cue, *_LINKING)]
+    linking = marks.cues_for(*_LINKING)
     rest = without_marks(text, number.end() if number else mark.end, head, (linking,))
     return _write(mark, number) if len(rest) <= 24 and _LINK.match(rest) else None
 
@@ -59,9 +63,7 @@ def _locator_after(text: str, noun: Mark | None, shape: Shape, marks: Marks) -> 
             return None
         return _write(mark, number)
     mark = first_after(marks.locators, shape.end)
-    if mark is None or not re.fullmatch(
-        r"[\s,،،(）)、，]{1,3}(?:ال)?", text[shape.end : mark.start]
-    ):
+    if mark is None or not _BEHIND.fullmatch(text, shape.end, mark.start):
         return None
     return _write(mark, _NUMBER.match(text, mark.end))
 

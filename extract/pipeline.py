@@ -6,7 +6,7 @@ Each step is a callable that can be replaced.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from nasab.extract.bodies import FoundBody, find_bodies
@@ -81,7 +81,8 @@ def extract(
     in_flow = find_citations(flow, dates, described, language=language, linked=linked)
     bodies = find_bodies(flow.text, language)
     provisions = find_provisions(flow, bodies, in_flow)
-    citations = tuple(_to_source(citation, flow, document) for citation in in_flow)
+    sentences = {c.sentence: flow.offsets.source_span(*c.sentence) for c in in_flow if c.sentence}
+    citations = tuple(_to_source(citation, flow, document, sentences) for citation in in_flow)
     citations, conflicts = flag_conflicts(citations, links)
     every = sorted((*citations, *links), key=lambda c: (c.start, c.end, str(c.cited)))
     return Extraction(
@@ -109,11 +110,16 @@ def _prefer(known: ActDescription, described: ActDescription) -> ActDescription:
     return replace(described, **stated)
 
 
-def _to_source(citation: Citation, flow: Flow, document: Document) -> Citation:
+def _to_source(
+    citation: Citation,
+    flow: Flow,
+    document: Document,
+    sentences: Mapping[tuple[int, int], tuple[int, int]],
+) -> Citation:
     start, end = flow.offsets.source_span(citation.start, citation.end)
     while end - 1 > start and document.text[end - 1].isspace():
         end -= 1  # a bracket put right stands for what stood on its other side
-    sentence = flow.offsets.source_span(*citation.sentence) if citation.sentence else None
+    sentence = sentences[citation.sentence] if citation.sentence else None
     page = bisect_right(document.pages, start) if document.pages else None
     return replace(
         citation,

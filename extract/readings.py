@@ -142,7 +142,9 @@ def decide(readings: Sequence[Reading]) -> Decision:
     for reading in readings:
         if reading.symbol not in best or reading.score > best[reading.symbol].score:
             best[reading.symbol] = reading
-    ranked = sorted(best.values(), key=lambda reading: (-reading.score, reading.symbol))
+    ranked = list(best.values())
+    if len(ranked) > 1:
+        ranked.sort(key=lambda reading: (-reading.score, reading.symbol))
     if not ranked:
         return Decision(None, 0.0)
     lead = ranked[0].score - ranked[1].score if len(ranked) > 1 else math.inf

@@ -8,12 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from nasab.extract.fold import lowered
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
 from nasab.ontology import Trigger
 
 #: How many code points a local preposition may stand before the noun that it binds.
 LOCAL_REACH = 48
+#: How many code points may part a number from a phrase that trails the list that it stands on.
+TRAILING_REACH = 2_000
 
 _SENTENCE = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff])|[؛;。；\n]")
 
@@ -78,18 +79,21 @@ def sentence_around(text: str, start: int, ends: Sequence[int], position: int) -
 
 
 def relation_at(
+    text: str,
     position: int,
     sentence: tuple[int, int],
     paragraph_start: int,
     marks: Marks,
     *,
     whole: bool,
-    rest: str = "",
+    behind: int | None = None,
 ) -> str | None:
     """Decide the relation that governs a position.
 
     Parameters
     ----------
+    text
+        Folded text.
     position
         Where the governed phrase begins (the act noun, or the number where none stands).
     sentence
@@ -101,16 +105,19 @@ def relation_at(
     whole
         Whether a verb may govern across the sentences of its paragraph, as the first verb of
         an operative paragraph does.
-    rest
-        What follows the number in the sentence, for the phrases that stand behind it.
+    behind
+        Where the number ends, for the phrases that stand behind it in the sentence; None where
+        no number is governed.
 
     Returns
     -------
     str or None
         The relation's name, or None where nothing governs.
     """
-    if marks.trailing and (found := _trailing(rest, sentence[1] - len(rest), marks)):
-        return found
+    if marks.trailing:
+        start = sentence[1] if behind is None else min(behind, sentence[1])
+        if found := _trailing(text, start, sentence[1], marks):
+            return found
     local = last_before(marks.prepositions, position)
     verb = last_before(marks.verbs, position)
     if local is not None and (
@@ -130,14 +137,16 @@ def relation_at(
 
 
 # Between a number and a phrase that trails it: the rest of a Chinese list and the noun of the act.
-_TO_TRAILING = re.compile(r"[\s0-9()ivxlc、,和及与第号决议定段年月日-]*\Z")
+_TO_TRAILING = re.compile(r"[\s0-9()ivxlcIVXLC、,和及与第号决议定段年月日-]*\Z")
 
 
-def _trailing(rest: str, start: int, marks: Marks) -> str | None:
+def _trailing(text: str, start: int, end: int, marks: Marks) -> str | None:
     behind = first_after(marks.trailing, start)
-    if behind is not None and _TO_TRAILING.match(lowered(rest[: max(0, behind.start - start)])):
-        return _relation(behind)
-    return None
+    if behind is None:
+        return None
+    stop = min(end, behind.start)
+    near = stop - start <= TRAILING_REACH
+    return _relation(behind) if near and _TO_TRAILING.match(text, start, stop) else None
 
 
 def _relation(mark: Mark) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from nasab.ontology import Kind, Symbol, SymbolError
 from nasab.ontology.numerals import PART_LETTERS, to_roman
@@ -224,6 +225,7 @@ def _suffixes(text: str, end: int, symbol: Symbol) -> Iterator[Shape]:
         end = match.end()
 
 
+@lru_cache(maxsize=4096)
 def _parse(printed: str) -> Symbol | None:
     if not any(c.isdigit() for c in printed):
         return None

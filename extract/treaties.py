@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeAlias
 
 from nasab.extract.fold import fold_phrase
-from nasab.extract.grammar import Marks, is_cue
+from nasab.extract.grammar import Marks
 from nasab.extract.layout import Paragraph
 from nasab.extract.records import Citation
 from nasab.extract.relations import sentence_ends
@@ -60,7 +60,7 @@ def find_treaties(
         One for every volume, in the offsets of the flow. The first of several volumes spans the
         whole reference, the others their own number.
     """
-    if not any(is_cue(mark, "volume") for mark in marks.cues):
+    if not marks.cues_for("volume"):
         return
     ends = sentence_ends(text, paragraph.start, paragraph.end)
     for match in _place().finditer(text, paragraph.start, paragraph.end):

@@ -1,6 +1,7 @@
 """Numerals and letters as United Nations documents write them, reduced to plain values."""
 
 import re
+from functools import lru_cache
 
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -28,6 +29,7 @@ PART_LETTERS: dict[str, str] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def to_roman(value: int) -> str:
     """Write a session number in Roman numerals, as General Assembly sessions I to XXX are.
 

@@ -327,17 +327,25 @@ _ADDRESS = re.compile(
 _ARABIC_SESSION = re.compile(r"د\.?(إط|إ|ا)?-?([0-9]{1,2})")
 
 
+_ACT_NOUN = re.compile(r"\A(?:RESOLUTION|DECISION)S?", re.I)
+# The names of the letters of parts, by the character that each ends in.
+_PART_ENDINGS = {
+    end: tuple(item for item in PART_LETTERS.items() if item[0].endswith(end))
+    for end in {name[-1] for name in PART_LETTERS}
+}
+
+
 def _plain_spelling(text: str) -> str:
     text = _INVISIBLE.sub("", text).translate(DIGITS).strip()
     if match := _ADDRESS.match(text):
         text = match[1]
     text = _SPACE.sub("", text).strip(".,;:،؛。，；[]\"'")
     text = _ARABIC_SESSION.sub(_latin_session, text)
-    for name, letter in PART_LETTERS.items():
+    for name, letter in _PART_ENDINGS.get(text[-1:], ()):
         if text.endswith(name):
             text = text[: -len(name)] + letter
             break
-    text = re.sub(r"\A(?:RESOLUTION|DECISION)S?", "", text, flags=re.I)
+    text = _ACT_NOUN.sub("", text)
     path = [
         segment if "." in segment and not segment.isupper() else segment.upper()
         for segment in text.split("/")
