@@ -17,16 +17,18 @@ one body, and only one, that goes by it (:mod:`nasab.extract.anaphora`).
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from nasab.extract.anaphora import ShortForm, by_anaphora, short_forms
 from nasab.extract.definitions import by_definition
 from nasab.extract.fold import lowered
 from nasab.extract.mention import FoundBody, has_its_capitals
-from nasab.extract.phrases import PhraseIndex
+from nasab.extract.phrases import Levelled, PhraseIndex, levelled
 from nasab.ontology.body import bodies
 
 __all__ = ["FoundBody", "find_bodies"]
 
+_START = attrgetter("start")
 _LATIN = ("en", "fr", "es")
 
 
@@ -62,14 +64,16 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     SecretaryGeneral 13 30
     UNODC 35 40
     """
-    low = lowered(text)
+    low = levelled(lowered(text))
     named, short = _by_name(text, low, language)
-    named = sorted([*named, *by_definition(text, low, named)])
-    return tuple(sorted([*named, *by_anaphora(text, short, named, language)]))
+    named.sort(key=_START)
+    defined = list(by_definition(text, low, named))
+    named = sorted([*named, *defined], key=_START) if defined else named
+    return tuple(sorted([*named, *by_anaphora(text, short, named, language)], key=_START))
 
 
 def _by_name(
-    text: str, low: str, language: str | None
+    text: str, low: Levelled, language: str | None
 ) -> tuple[list[FoundBody], list[tuple[int, int, ShortForm]]]:
     """Find the mentions by name, and the short forms that may be mentions."""
     meant: dict[tuple[int, int], list[_Form]] = {}

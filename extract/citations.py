@@ -507,9 +507,10 @@ class _Relations:
         if calling.part is Part.FOOTNOTE:
             return "mentions"
         if calling.start not in self.grammar:  # one paragraph may call many notes
-            ends = sentence_ends(text, calling.start, calling.end)
-            marks = find_marks(text, calling.start, calling.end)
-            self.grammar[calling.start] = ends, marks
+            self.grammar[calling.start] = (
+                sentence_ends(text, calling.start, calling.end),
+                find_marks(text, calling.start, calling.end),
+            )
         ends, marks = self.grammar[calling.start]
         return self(calling, ends, call.start, marks)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from nasab.extract.fold import lowered
 from nasab.extract.mention import FoundBody, has_its_capitals
-from nasab.extract.phrases import PhraseIndex
+from nasab.extract.phrases import Levelled, PhraseIndex
 from nasab.ontology.inflection import russian_cases
 
 _BRACKETED = re.compile(r"[ \n]{0,3}[(（]([^()（）]{2,60})[)）]")
@@ -27,7 +27,9 @@ _ARTICLES = ("l'", "l’", "le ", "la ", "el ", "les ", "los ", "las ", "the ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def by_definition(text: str, low: str, named: Sequence[FoundBody]) -> Iterator[FoundBody]:
+def by_definition(
+    text: str, low: str | Levelled, named: Sequence[FoundBody]
+) -> Iterator[FoundBody]:
     """Find the mentions of bodies by the short forms that the text defines.
 
     Parameters
@@ -35,7 +37,7 @@ def by_definition(text: str, low: str, named: Sequence[FoundBody]) -> Iterator[F
     text
         Folded text, capitals kept.
     low
-        The same, lower-cased.
+        The same, lower-cased, or that levelled.
     named
         The mentions by name, by start.
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeAlias
 
 from nasab.extract.fold import fold_phrase, lowered
-from nasab.extract.phrases import PhraseIndex
+from nasab.extract.phrases import PhraseIndex, levelled
 from nasab.ontology import ActNoun, Cue, ForeignOrgan, Locator, Trigger, lexicon, organs
 
 
@@ -149,8 +149,9 @@ def find_marks(text: str, start: int, end: int) -> Marks:
     """
     sorted_out: dict[object, list[Mark]] = {}
     stretch = lowered(text[start:end])
+    level = levelled(stretch)
     for index in grammar_indexes():
-        for begin, stop, payload in index.find(stretch):
+        for begin, stop, payload in index.find(level):
             kind: object = type(payload)
             if isinstance(payload, Trigger):
                 kind = (Trigger, payload.local, payload.trailing)

@@ -66,7 +66,8 @@ class Line:
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
-_ADDRESSES = re.compile(r"(?:[<\[(]?(?:https?://|www\.)\S{3,2000}\s{0,3}){1,20}")
+# Each address is taken whole: what follows it is never tried inside it.
+_ADDRESSES = re.compile(r"(?:[<\[(]?(?:https?://|www\.)\S{3,2000}+\s{0,3}){1,20}")
 _RULE = re.compile(r"[_\-=*~─ ]{3,}|(?:\* ?){3,}")
 _PAGE_PIECE = (
     r"[0-9]{1,4}|-\s?[0-9]{1,4}\s?-|[0-9]{1,3}/[0-9]{1,3}|[Pp]age\s[0-9]{1,4}|"
@@ -354,6 +355,8 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     return LineKind.TEXT not in (above, below) or LineKind.BLANK in (above, below)
 
 
+_STOPS = frozenset(".;:؛؟!?。")
+_BEHIND_STOP = frozenset(f'"”»()]*_ ^0123456789{SUPERSCRIPTS}')
 _COMPLETE = re.compile(r"[.;:؛؟!?。][\"”»)\]*_ ]{0,4}(?:\^?\(?\^?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\^?\)?\^?)\Z")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HAN = re.compile("[\u2e80-\u9fff]")
@@ -396,7 +399,9 @@ def is_complete(text: str) -> bool:
     (True, False)
     """
     last = text[-1]
-    if last.isalpha():
+    if last in _STOPS:
+        return True
+    if last not in _BEHIND_STOP:
         return False
     return bool(_COMPLETE.search(text, max(0, len(text) - 14)))
 

@@ -40,7 +40,7 @@ def has_its_capitals(found: str, spelling: str) -> bool:
     >>> has_its_capitals("who", "WHO"), has_its_capitals("SECRETARIAT", "Secretariat")
     (False, True)
     """
-    if " " in spelling or len(found) != len(spelling):
+    if found == spelling or " " in spelling or len(found) != len(spelling):
         return True
     return all(
         not wanted.isupper() or letter == wanted

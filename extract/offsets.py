@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import le, sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,9 @@ class OffsetMap:
                 f"an offset map needs as many sources as starts, the first start 0: "
                 f"got {len(self.starts)} starts and {len(self.sources)} sources"
             )
-        ordered = all(
-            later - source >= end - start
-            for start, end, source, later in zip(
-                self.starts, self.starts[1:], self.sources, self.sources[1:], strict=False
-            )
-        )
+        # the steps of the source are at least those of the derived text
+        lengths = map(sub, self.starts[1:], self.starts)
+        ordered = all(map(le, lengths, map(sub, self.sources[1:], self.sources)))
         order = None if ordered else tuple(sorted(zip(self.sources, self.starts, strict=True)))
         object.__setattr__(self, "_by_source", order)
 
@@ -240,13 +238,16 @@ class Pieces:
         if end <= start:
             return
         starts, sources = offsets.starts, offsets.sources
-        piece = bisect_right(starts, start) - 1
-        last = bisect_left(starts, end)
-        while piece < last:
-            low = max(start, starts[piece])
-            high = min(end, starts[piece + 1]) if piece + 1 < len(starts) else end
-            self.add(sources[piece] + low - starts[piece], high - low)
-            piece += 1
+        first = bisect_right(starts, start) - 1
+        last = bisect_left(starts, end, first) - 1
+        source = sources[first] + start - starts[first]
+        if first == last:
+            self.add(source, end - start)
+            return
+        self.add(source, starts[first + 1] - start)
+        for piece in range(first + 1, last):
+            self.add(sources[piece], starts[piece + 1] - starts[piece])
+        self.add(sources[last], end - starts[last])
 
     def done(self) -> OffsetMap:
         """Give the map of the pieces added so far."""

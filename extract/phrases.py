@@ -8,7 +8,8 @@ writes onto the front of a word, and which white space a printed phrase may hold
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -24,9 +25,12 @@ _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلكس"
 _ARTICLE = "ال"
 
-_OTHER_SPACES = "\n\t\r\f\v\xa0\u2007\u2009\u202f\u3000"
+_ASCII_SPACES = "\n\t\r\f\v"
+_OTHER_SPACES = _ASCII_SPACES + "\xa0\u2007\u2009\u202f\u3000"
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
 _HAN = re.compile("[\u3400-\u9fff]")
+#: From how many code points on characters are looked for in all of a text at once.
+_LONG = 4_000
 _RUN = re.compile(" {2,}")
 _GAP = re.compile("(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 _RUN_OR_GAP = re.compile(f"({_GAP.pattern})|{_RUN.pattern}")
@@ -103,7 +107,7 @@ class PhraseIndex(Generic[T]):
             list(payloads), matchkind=MatchKind.Standard, store_patterns=False
         )
 
-    def find(self, text: str) -> list[tuple[int, int, T]]:
+    def find(self, text: "str | Levelled") -> list[tuple[int, int, T]]:
         """Find the phrases of a text.
 
         The cost grows with the length of the text plus the number of matches; nothing is done
@@ -116,7 +120,8 @@ class PhraseIndex(Generic[T]):
         text
             Text folded and lower-cased as the phrases are (:func:`nasab.extract.fold.fold`,
             then :func:`nasab.extract.fold.lowered`, each once for all indexes). Line breaks and
-            runs of spaces may be kept.
+            runs of spaces may be kept. What several indexes search is best levelled once
+            (:func:`levelled`).
 
         Returns
         -------
@@ -124,7 +129,8 @@ class PhraseIndex(Generic[T]):
             Start and end (code points of `text`, end exclusive) and payload of each phrase, by
             start; none overlap but those of one phrase with several payloads.
         """
-        level, kept, source = _level(text)
+        ready = levelled(text) if isinstance(text, str) else text
+        level, kept, source = ready.text, ready.kept, ready.source
         edges, scripts, size = self._edges, _SCRIPTS, len(level)
         longest: dict[int, tuple[int, int]] = {}
         for phrase, start, end in self._automaton.find_matches_as_indexes(level, overlapping=True):
@@ -204,26 +210,53 @@ def _begins(text: str, start: int, barred: str) -> bool:
 
 
 def _straight(text: str) -> str:
-    for apostrophe in _APOSTROPHES:
+    for apostrophe in "`" if text.isascii() else _APOSTROPHES:
         text = text.replace(apostrophe, "'")
     return text
 
 
-def _level(text: str) -> tuple[str, list[int], list[int]]:
-    """Make apostrophes one and runs of white space one space, or none between Chinese characters.
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A text made ready for search by :func:`levelled`.
+
+    Parameters
+    ----------
+    text
+        The level text.
+    kept, source
+        The offsets in it at which the distance to the source changes, and the distance from
+        there on. Empty where offsets are the same.
+    """
+
+    text: str
+    kept: Sequence[int] = ()
+    source: Sequence[int] = ()
+
+
+def levelled(text: str) -> Levelled:
+    r"""Make apostrophes one and runs of white space one space, or none between Chinese characters.
+
+    Parameters
+    ----------
+    text
+        Text folded and lower-cased.
 
     Returns
     -------
-    tuple of str, list of int, list of int
-        The level text, the offsets in it at which the distance to the source changes, and the
-        distance from there on. The lists are empty where offsets are the same.
+    Levelled
+        What :meth:`PhraseIndex.find` searches; it gives offsets into `text`.
+
+    Examples
+    --------
+    >>> levelled("the security\n council’s").text
+    "the security council's"
     """
-    for space in _OTHER_SPACES:
+    for space in _ASCII_SPACES if text.isascii() else _OTHER_SPACES:
         text = text.replace(space, " ")
     text = _straight(text)
-    chinese = _HAN.search(text) is not None
+    chinese = _has_han(text)
     if "  " not in text and not chinese:
-        return text, [], []
+        return Levelled(text)
     pieces = []
     kept, source = [0], [0]
     taken = reached = 0
@@ -237,4 +270,15 @@ def _level(text: str) -> tuple[str, list[int], list[int]]:
         kept.append(reached)
         source.append(taken - reached)
     pieces.append(text[taken:])
-    return "".join(pieces), kept, source
+    return Levelled("".join(pieces), kept, source)
+
+
+def _has_han(text: str) -> bool:
+    if text.isascii():
+        return False
+    if len(text) < _LONG:
+        return _HAN.search(text) is not None
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return bool(((codes >= 0x3400) & (codes <= 0x9FFF)).any())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from nasab.extract.document import Block, Document
 from nasab.extract.drafts import Draft
@@ -36,12 +37,15 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Gap:
     """What stands between two lines of running text."""
 
     blank: bool = False
     furniture: bool = False
+
+
+_GAPS = {each: _Gap(*each) for each in product((False, True), repeat=2)}
 
 
 def drafts_of_lines(text: str, first: int = 0) -> list[Draft]:
@@ -71,22 +75,23 @@ def drafts_of_lines(text: str, first: int = 0) -> list[Draft]:
     notes: list[Draft] = []
     inside: list[Draft] = []  # the addresses inside the paragraph that is being read
     last: Line | None = None
-    gap = _Gap()
+    blank = furniture = False  # what stands since the last line of running text
     for line in lines:
         kind = line.kind
         if kind is LineKind.TEXT:
             labelled = bool(running) and running[-1].label is not None
+            gap = _GAPS[blank, furniture]
             join = None if last is None else _joint(last, line, gap, shape, labelled)
             if join is None:
                 running += inside
                 inside = []
                 running.append(Draft("text", label=line.label))
             _add_line(running[-1], line, join or "", first)
-            last, gap = line, _Gap()
+            last, blank, furniture = line, False, False
         elif kind is LineKind.BLANK:
-            gap.blank = True
+            blank = True
         else:
-            gap.furniture = True
+            furniture = True
             if kind is LineKind.NOTE:
                 notes.append(Draft("note", mark=line.mark))
             if kind in (LineKind.NOTE, LineKind.NOTE_MORE):
@@ -108,7 +113,7 @@ def _add_line(draft: Draft, line: Line, join: str, first: int) -> None:
         for match in _SPACES.finditer(text):
             draft.pieces.append((start, first + line.start + match.start(), join))
             start, join = first + line.start + match.end(), " "
-    draft.pieces.append((start, first + line.end, join))
+    draft.pieces.append((start, first + line.start + len(text), join))
 
 
 def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -> str | None:
@@ -116,17 +121,19 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
 
     None parts them into two paragraphs. In a labelled paragraph a comma ends nothing.
     """
-    if len(above.text) <= 12 and _LIST_MARK_ONLY.fullmatch(above.text):
+    left, right = above.text, line.text
+    if len(left) <= 12 and _LIST_MARK_ONLY.fullmatch(left):
         return " "
-    if _is_bracketed(line.text) or _is_bracketed(above.text) or _NUMBERED_TITLE.match(line.text):
+    if line.opener or _is_bracketed(right) or _is_bracketed(left):
         return None
-    if line.opener or (len(line.text) <= 12 and _LIST_MARK_ONLY.fullmatch(line.text)):
+    if right[0].isdigit() and _NUMBERED_TITLE.match(right):
+        return None
+    if len(right) <= 12 and _LIST_MARK_ONLY.fullmatch(right):
         return None
     if _begins_clause(above, line, gap, shape) or _is_item(above, line):
         return None
     if not _runs_on(above, line, gap, shape, labelled):
         return None
-    left, right = above.text, line.text
     if left[-1] == "-" and left[-2:-1].isalnum():
         return "-" if left[-2].isalpha() and right[0].islower() else ""
     if (left[-1] == "/" and left[-2:-1] != " ") or (right[0] == "/" and left[-1].isdigit()):
