@@ -76,7 +76,11 @@ REAL = {
     "seeds/000_23e84544d90af57e.txt": {(105, "note-missing"), (125, "note-missing")},
     "seeds/001_6cafcecf27f9d83d.txt": set(),
     "seeds/002_ef7695d9700fb9fe.txt": {(154, "link-conflict"), (389, "date-conflict")},
-    "seeds/003_8665eb50f9d748f0.txt": {(45, "note-missing")},
+    "seeds/003_8665eb50f9d748f0.txt": {
+        (43, "body-misspelt"),
+        (45, "note-missing"),
+        (135, "body-misspelt"),
+    },
     "seeds/004_796ffacb07e5913b.txt": {(16, "dangling-ibid")},
     "excerpts/ar_mokatel_A_RES_45_243.txt": {(5, "paragraph-numbering")},
 }

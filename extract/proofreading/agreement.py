@@ -17,7 +17,7 @@ from nasab.ontology import Symbol
 #: How alike two titles of one act must be, from 0 to 100, and how unlike two must be at most for
 #: the one to be a slip of the other rather than the title of an annex.
 _SAME, _SLIP = 97.0, 60.0
-_TITLE = re.compile(r"\s{0,2}[“\"«„《]\s?([^“”\"«»„《》\n]{12,300})[”\"»“》]")
+_TITLE = re.compile(r"\s{0,2}[“”\"«„《]\s?([^“”\"«»„《》\n]{12,300})[”\"»“》]")
 _GAP = 120
 _ARABIC_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _PAIR = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")

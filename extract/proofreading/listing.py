@@ -1,5 +1,6 @@
 """Checks of lists of acts: their order, and what stands in them twice."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nasab.extract.governors import without_marks
@@ -12,6 +13,9 @@ from nasab.ontology import Symbol
 
 #: How many code points may part two items of a list, date and all.
 _REACH = 90
+_WORD = re.compile(r"\w+")
+#: What dates and lists leave between two numbers, besides the small words of the ontology.
+_JOINING = frozenset({"года", "году", "г", "и", "و", "e", "y", "et", "and", "第", "号", "年", "日"})
 
 
 def lists_of(extraction: Extraction, context: Context) -> Iterator[list[Citation]]:
@@ -67,7 +71,7 @@ def _is_gap(
             position = last
     pieces.append((position, end))
     left = "".join(without_marks(text, a, b, (marks.cues, marks.organs)) for a, b in pieces)
-    return not any(letter.isalnum() and letter not in "وе第号年" for letter in left)
+    return all(word in _JOINING for word in _WORD.findall(left))
 
 
 def _order(extraction: Extraction, context: Context) -> Iterator[Spot]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -23,9 +23,10 @@ _CHARACTERS = 8
 #: From how many letters on a word may differ, and by how many letters at most.
 _WORD, _FAR = 5, 2
 _AROUND = 40
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HAN = re.compile("[\u4e00-\u9fff]{8,80}")
-_PROCLITICS = "وفبلكس"
+#: What Arabic writes onto the first word of a name.
+_PARTICLES = "وفبلك"
 
 
 @cache
@@ -44,14 +45,18 @@ def _names(language: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _vocabulary(language: str) -> frozenset[str]:
-    """Give every word that a name of the language holds: none of them is a misspelling."""
+def _vocabulary(language: str) -> Mapping[str, str]:
+    """Give every word that a name holds, folded, with its spelling: none is a misspelling."""
     forms = [form for body in bodies().values() for form in body.forms.get(language, ())]
     for body in bodies().values():
         forms += [*body.anaphoric.get(language, ()), *body.homonyms.get(language, ())]
     for organ in organs().values():
         forms += [organ.names.get(language, ""), *organ.short.get(language, ())]
-    return frozenset(word for form in forms for word in _TOKEN.findall(fold_phrase(form)))
+    spellings: dict[str, str] = {}
+    for form in forms:
+        for word in _TOKEN.findall(form):
+            spellings.setdefault(fold_phrase(word), word)
+    return spellings
 
 
 def _misspelt(extraction: Extraction, context: Context) -> Iterator[Spot]:
@@ -61,13 +66,14 @@ def _misspelt(extraction: Extraction, context: Context) -> Iterator[Spot]:
         yield from _misspelt_chinese(text, context)
         return
     tokens = list(_TOKEN.finditer(text))
-    words = [_plain(token[0], extraction.language) for token in tokens]
+    words = [token[0] for token in tokens]
     names, known = _names(extraction.language), _vocabulary(extraction.language)
     count = Counter(words)
     done = -1
     for index, word in enumerate(words):
-        for name in names.get(word, ()):
-            begin = index if name[0] == word else index - len(name) + 1
+        for name in _names_at(word, names):
+            ends = name[-1] == word and name[0] != word
+            begin = index - len(name) + 1 if ends else index
             wrong = _one_slip(words, begin, name)
             if wrong is None or tokens[begin].start() < done:
                 continue
@@ -79,25 +85,44 @@ def _misspelt(extraction: Extraction, context: Context) -> Iterator[Spot]:
                 continue
             done = last.end()
             token = tokens[begin + wrong]
-            message = f"no body has this name; {token[0]!r} may be {name[wrong]!r}"
-            yield Spot(*context.source(token.start(), token.end()), message, name[wrong])
+            meant = known.get(name[wrong], name[wrong])
+            place = context.source(token.start(), token.end())
+            yield Spot(*place, f"no body has a name with {_printed(place, context)!r} here", meant)
 
 
-def _plain(word: str, language: str) -> str:
-    """Take the particles off that Arabic writes onto the first word of a name."""
-    if language != "ar" or len(word) < 5:
-        return word
-    if word.startswith("لل"):
-        return "ال" + word[2:]
-    return word[1:] if word[0] in _PROCLITICS and word[1:3] == "ال" else word
+def _printed(place: tuple[int, int], context: Context) -> str:
+    return " ".join(context.document.text[place[0] : place[1]].split())
+
+
+def _names_at(
+    word: str, names: Mapping[str, Sequence[tuple[str, ...]]]
+) -> Iterator[tuple[str, ...]]:
+    """Give the names that begin or end with a word, particles written onto it or not."""
+    yield from names.get(word, ())
+    if word[0] in _PARTICLES:
+        for name in names.get(word[1:], ()):
+            if name[0] == word[1:]:
+                yield name
+        if word.startswith("لل"):
+            yield from (n for n in names.get("ال" + word[2:], ()) if n[0] == "ال" + word[2:])
 
 
 def _one_slip(words: Sequence[str], begin: int, name: tuple[str, ...]) -> int | None:
     """Give the one place where the words from `begin` on are not those of a name."""
     if begin < 0 or begin + len(name) > len(words):
         return None
-    wrong = [i for i, wanted in enumerate(name) if words[begin + i] != wanted]
+    wrong = [
+        i
+        for i, wanted in enumerate(name)
+        if words[begin + i] != wanted and not (i == 0 and _is_with_particle(words[begin], wanted))
+    ]
     return wrong[0] if len(wrong) == 1 else None
+
+
+def _is_with_particle(word: str, wanted: str) -> bool:
+    if word[0] not in _PARTICLES:
+        return False
+    return word[1:] == wanted or (word.startswith("لل") and "ال" + word[2:] == wanted)
 
 
 def _is_slip(found: str, wanted: str) -> bool:
@@ -138,7 +163,7 @@ def _misspelt_chinese(text: str, context: Context) -> Iterator[Spot]:
                 inner = len(window) == len(name) and len(wrong) == 1
                 if inner and 0 < wrong[0] < len(name) - 1 and not find_bodies(window, "zh"):
                     at = start + wrong[0]
-                    message = f"no body has this name; {window!r} may be {name!r}"
+                    message = f"no body is named {window}; there is {name}"
                     yield Spot(*context.source(at, at + 1), message, name[wrong[0]])
                 position = text.find(part, position + 1)
 

@@ -42,7 +42,7 @@ def _numbers(extraction: Extraction, context: Context) -> Iterator[Spot]:
 def _steps(context: Context, row: Sequence[tuple[int, Paragraph]]) -> Iterator[Spot]:
     for (before, last), (number, paragraph) in pairwise(row):
         between = context.flow.text[last.start : paragraph.start]
-        if number > before and re.search(rf"(?<![0-9]){before + 1}(?:[.\s-]|\Z)", between):
+        if number > before and re.search(rf"[.;\n]\s{{0,9}}{before + 1}(?:[.\s-]|\Z)", between):
             continue  # its number is printed, if not where numbers stand
         if number == before:
             message = f"there are two paragraphs {number}"
@@ -77,7 +77,7 @@ def _letters(context: Context) -> Iterator[Spot]:
             continue
         index = here.index(letter)
         roman = letter in "ivx" and index != last + 1
-        if row is here and not roman and index and index in (last, last + 2):
+        if row is here and not roman and index and index in (last, last + 2, last + 3):
             said = "stands twice" if index == last else f"follows ({here[last]})"
             message = f"item ({letter}) {said}"
             yield Spot(*_label_place(context, paragraph), message)
