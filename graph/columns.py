@@ -6,6 +6,7 @@ parts costs an engine far more than a dozen scans of one predicate, on any SPARQ
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -88,29 +89,27 @@ class StoredColumns:
             values.sort()
         return dict(found)
 
-    def at_place(self, name: str) -> Column:
-        """Give, by subject, what the selectors of its place say.
+    def quoted(self) -> dict[str, str]:
+        """Give, for each find that has a quotation, the characters that it quotes.
 
-        Parameters
-        ----------
-        name
-            ``"exact"``, ``"start"`` or ``"end"``.
+        The selectors of a find stand under its own address, so that no join is needed.
 
         Returns
         -------
-        dict of str to list
+        dict of str to str
         """
-        targets, selectors = self.column("oa:hasTarget"), self.column("oa:hasSelector")
-        values = self.column(f"oa:{name}")
-        return {
-            node: [
-                value
-                for target in listed
-                for selector in selectors.get(target, ())
-                for value in values.get(selector, ())
-            ]
-            for node, listed in targets.items()
-        }
+        exact = self.column("oa:exact")
+        return {node.partition("#")[0]: values[0] for node, values in exact.items()}
+
+    def place(self, node: str) -> tuple[str, int, int]:
+        """Give the file of a find, by name, and its code points, end exclusive."""
+        digest, start, end = self._store.names.place(node)
+        return self.labels.get(digest, ""), start, end
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The names of the files by the first 32 digits of their hash."""
+        return {node.rpartition("/")[2][:32]: label for node, label in self.files().items()}
 
     def files(self) -> dict[str, str]:
         """Name the files, by address; two of one name are told apart by their hash.

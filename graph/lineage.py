@@ -131,7 +131,9 @@ class Lineage:
         return cls.assemble(acts, citations, span=span)
 
     @classmethod
-    def from_store(cls, store: "Queryable", *, span: Span = session_span) -> Self:
+    def from_store(
+        cls, store: "Queryable", *, span: Span = session_span, proof: bool = True
+    ) -> Self:
         """Build the lineage of everything that a store has read.
 
         Parameters
@@ -140,6 +142,10 @@ class Lineage:
             The store, such as :class:`~nasab.graph.store.Store`.
         span
             Estimates the time of an act whose date nothing states.
+        proof
+            Whether to read the sentences and the bodies, too. Without them a large store opens
+            several times as fast; :func:`nasab.graph.proof.proof_of` gives the proof of single
+            citations.
 
         Returns
         -------
@@ -148,7 +154,8 @@ class Lineage:
         from nasab.graph.stored import StoredLineage
 
         stored = StoredLineage(store)
-        return cls.assemble(stored.acts(), stored.citations(), span=span)
+        acts = stored.acts(bodies=proof)
+        return cls.assemble(acts, stored.citations(proof=proof), span=span)
 
     @classmethod
     def from_answer(

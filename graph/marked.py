@@ -2,10 +2,11 @@
 
 One self-contained page: no script, no address is loaded, every character of the document is
 escaped. Each find shows its reading, evidence and doubts when it is pointed at or reached by
-keyboard.
+keyboard. A citation has an anchor, ``#c`` with its first code point, so that its proof has an
+address.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -24,7 +25,10 @@ header, footer, .facts, nav { font: 0.9rem/1.5 system-ui, sans-serif; color: var
 h1 { font: 600 1.2rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }
 .text p { margin: 0; min-height: 1em; white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { position: relative; border-radius: 0.2em; padding: 0 0.1em; color: inherit; }
-mark:focus { outline: 2px solid currentColor; }
+mark:focus-within, mark:focus { outline: 2px solid currentColor; }
+mark a { color: inherit; text-decoration: none; }
+mark a:hover { text-decoration: underline; }
+mark:target { outline: 3px solid var(--doubt); outline-offset: 3px; scroll-margin: 40vh; }
 mark.act { background: var(--act); } mark.document { background: var(--document); }
 mark.treaty { background: var(--treaty); } mark.date { background: var(--date); }
 mark.body { background: var(--body); } mark.link { border-bottom: 2px dotted currentColor;
@@ -33,29 +37,75 @@ mark .tip { display: none; position: absolute; inset-block-start: 100%; inset-in
   z-index: 2; min-width: 16rem; max-width: 24rem; padding: 0.5rem 0.7rem; border-radius: 0.4rem;
   background: var(--ink); color: var(--paper); font: 0.85rem/1.5 system-ui, sans-serif;
   white-space: pre-line; text-align: start; }
-mark:hover .tip, mark:focus .tip { display: block; }
+mark:hover .tip, mark:focus .tip, mark:focus-within .tip { display: block; }
+@media (max-width: 40rem) { mark { position: static; } mark .tip { position: fixed;
+  inset: auto 0.6rem 0.6rem 0.6rem; max-width: none; min-width: 0; } }
 .flags { color: var(--doubt); }
 """
 
 _HEAD = f"""<!doctype html>
-<html lang="en">
+<html lang="LANGUAGE" dir="DIRECTION">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>nasab: what was found</title>
+<title>TITLE</title>
 <style>{_STYLE}</style>
 </head>
 <body>
-<nav>
-<mark class="act">act</mark> <mark class="document">document</mark>
-<mark class="treaty">treaty</mark> <mark class="date">date</mark>
-<mark class="body">body</mark> <mark class="link">link</mark>
-<mark class="act doubt">doubtful</mark> — point at a mark, or reach it with the Tab key, to see
-its reading.
-</nav>
 """
 _FOOT = "</body>\n</html>\n"
+_WORDS = {
+    "en": {
+        "title": "nasab: what was found",
+        "act": "act",
+        "document": "document",
+        "treaty": "treaty",
+        "date": "date",
+        "body": "body",
+        "link": "link",
+        "doubt": "doubtful",
+        "how": "point at a mark, or reach it with the Tab key, to see its reading.",
+        "session": "session",
+        "citations": "citations",
+        "bodies": "bodies",
+        "dates": "dates",
+        "ambiguous": "ambiguous",
+        "paragraph": "paragraph",
+        "of": "of",
+        "place": "place",
+        "page": "page",
+        "confidence": "confidence",
+        "evidence": "evidence",
+        "doubts": "doubts",
+        "may be": "may be",
+    },
+    "ar": {
+        "title": "نسب: ما عُثر عليه",
+        "act": "صك",
+        "document": "وثيقة",
+        "treaty": "معاهدة",
+        "date": "تاريخ",
+        "body": "هيئة",
+        "link": "رابط",
+        "doubt": "موضع شك",
+        "how": "أشر إلى علامة، أو بلغها بمفتاح Tab، لترى قراءتها.",
+        "session": "الدورة",
+        "citations": "إحالات",
+        "bodies": "هيئات",
+        "dates": "تواريخ",
+        "ambiguous": "ملتبس",
+        "paragraph": "الفقرة",
+        "of": "المؤرخ",
+        "place": "الموضع",
+        "page": "الصفحة",
+        "confidence": "الثقة",
+        "evidence": "الدليل",
+        "doubts": "الشكوك",
+        "may be": "قد يكون",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +115,27 @@ class _Find:
     rank: int
     style: str
     tip: str
+    anchor: str = ""
+    address: str = ""
 
 
-def marked_page(finds: Iterable[tuple[Document, Extraction]]) -> Iterator[str]:
+def marked_page(
+    finds: Iterable[tuple[Document, Extraction]],
+    *,
+    language: str = "en",
+    link: Callable[[str], str] | None = None,
+) -> Iterator[str]:
     """Write documents as one page with their finds marked.
 
     Parameters
     ----------
     finds
         Each document with what was found in it.
+    language
+        The language of what the page itself says: ``"en"`` or ``"ar"``.
+    link
+        Gives the address of the page about an act, or an empty text; by default a citation
+        leads nowhere.
 
     Yields
     ------
@@ -87,53 +149,82 @@ def marked_page(finds: Iterable[tuple[Document, Extraction]]) -> Iterator[str]:
     >>> "A/RES/64/293" in "".join(marked_page([(document, extract(document))]))
     True
     """
-    yield _HEAD
+    words = _WORDS[language]
+    direction = "rtl" if language == "ar" else "ltr"
+    head = _HEAD.replace("LANGUAGE", language).replace("DIRECTION", direction)
+    yield head.replace("TITLE", words["title"])
+    yield _legend(words)
     for document, extraction in finds:
-        yield from _section(document, extraction)
+        yield from _section(document, extraction, words, link or _nowhere)
     yield _FOOT
 
 
-def _section(document: Document, extraction: Extraction) -> Iterator[str]:
+def _nowhere(_: str) -> str:
+    return ""
+
+
+def _legend(words: Mapping[str, str]) -> str:
+    kinds = ("act", "document", "treaty", "date", "body", "link")
+    marks = [f'<mark class="{kind}">{words[kind]}</mark>' for kind in kinds]
+    marks.append(f'<mark class="act doubt">{words["doubt"]}</mark>')
+    return f"<nav>\n{' '.join(marks)} — {words['how']}\n</nav>\n"
+
+
+def _section(
+    document: Document, extraction: Extraction, words: Mapping[str, str], link: Callable[[str], str]
+) -> Iterator[str]:
     act = extraction.act
     direction = "rtl" if extraction.language == "ar" else "ltr"
     facts = [
-        extraction.identity,
         act.kind,
         *(
-            f"{name} {value}"
+            f"{words[name]} {value}"
             for name, value in (("session", act.session), ("date", act.date))
             if value
         ),
-        f"{len(extraction.citations)} citations",
-        f"{len(extraction.bodies)} bodies",
-        f"{len(extraction.dates)} dates",
+        f"{len(extraction.citations)} {words['citations']}",
+        f"{len(extraction.bodies)} {words['bodies']}",
+        f"{len(extraction.dates)} {words['dates']}",
     ]
     yield f"<header><h1>{escape(document.source)}</h1>\n"
-    yield f'<p class="facts">{escape(" · ".join(facts))}</p>\n'
+    identity, address = escape(extraction.identity), escape(link(extraction.identity), quote=True)
+    if address:
+        identity = f'<a href="{address}" target="_top">{identity}</a>'
+    yield f'<p class="facts"><bdi>{identity}</bdi> · {escape(" · ".join(facts))}</p>\n'
     for flag in extraction.flags:
         yield f'<p class="flags">{escape(flag.flag)}: {escape(flag.message)}</p>\n'
     language = escape(extraction.language, quote=True)
     yield f'</header>\n<section class="text" lang="{language}" dir="{direction}">\n'
-    yield from _paragraphs(document.text, _standing_apart(_finds(extraction)))
+    yield from _paragraphs(document.text, _standing_apart(_finds(extraction, words, link)))
     yield "</section>\n"
 
 
-def _finds(extraction: Extraction) -> Iterator[_Find]:
+def _finds(
+    extraction: Extraction, words: Mapping[str, str], link: Callable[[str], str]
+) -> Iterator[_Find]:
     for citation in extraction.citations:
         doubt = " doubt" if citation.flags else ""
         style = "link" if citation.part is Part.LINK else citation.kind
-        yield _Find(citation.start, citation.end, 0, style + doubt, _tip(citation))
+        yield _Find(
+            citation.start,
+            citation.end,
+            0,
+            style + doubt,
+            _tip(citation, words),
+            f"c{citation.start}",
+            link(str(citation.cited)) if citation.cited else "",
+        )
     for stated in extraction.dates:
         yield _Find(stated.start, stated.end, 1, "date", stated.date)
     for mention in extraction.bodies:
         yield _Find(mention.start, mention.end, 2, "body", mention.body)
 
 
-def _tip(citation: Citation) -> str:
-    cited = str(citation.cited) if citation.cited else "ambiguous"
+def _tip(citation: Citation, words: Mapping[str, str]) -> str:
+    cited = str(citation.cited) if citation.cited else words["ambiguous"]
     lines = [f"{cited} — {citation.relation}, {citation.part}"]
     if citation.paragraph:
-        lines[0] += f", paragraph {citation.paragraph}"
+        lines[0] += f", {words['paragraph']} {citation.paragraph}"
     facts = {
         "of": citation.date,
         "place": citation.locator,
@@ -143,7 +234,8 @@ def _tip(citation: Citation) -> str:
         "doubts": ", ".join(citation.flags),
         "may be": ", ".join(map(str, citation.readings)),
     }
-    return "\n".join([*lines, *(f"{name}: {value}" for name, value in facts.items() if value)])
+    told = (f"{words[name]}: {value}" for name, value in facts.items() if value)
+    return "\n".join([*lines, *told])
 
 
 def _standing_apart(finds: Iterable[_Find]) -> list[_Find]:
@@ -169,7 +261,8 @@ def _paragraphs(text: str, finds: list[_Find]) -> Iterator[str]:
             find = finds[at]
             stop = min(find.end, end)
             pieces.append(escape(text[position : max(find.start, start)]))
-            pieces.append(_mark(text[max(find.start, start) : stop].rstrip("\r\n"), find))
+            shown = text[max(find.start, start) : stop].rstrip("\r\n")
+            pieces.append(_mark(shown, find, first=find.start >= start))
             position = stop
             if find.end > end:
                 break
@@ -179,10 +272,17 @@ def _paragraphs(text: str, finds: list[_Find]) -> Iterator[str]:
         start = end
 
 
-def _mark(text: str, find: _Find) -> str:
+def _mark(text: str, find: _Find, *, first: bool) -> str:
     tip = escape(find.tip)
     label = escape(find.tip.replace("\n", "; "), quote=True)
+    anchor = f' id="{escape(find.anchor, quote=True)}"' if find.anchor and first else ""
+    reached = f' tabindex="0" aria-label="{label}"'
+    shown = escape(text)
+    if find.address:
+        reached = ""
+        address = escape(find.address, quote=True)
+        shown = f'<a href="{address}" target="_top" aria-label="{shown}; {label}">{shown}</a>'
     return (
-        f'<mark class="{escape(find.style, quote=True)}" tabindex="0" aria-label="{label}">'
-        f'{escape(text)}<span class="tip" dir="ltr" aria-hidden="true">{tip}</span></mark>'
+        f'<mark class="{escape(find.style, quote=True)}"{anchor}{reached}>'
+        f'{shown}<span class="tip" dir="auto" aria-hidden="true">{tip}</span></mark>'
     )

@@ -22,6 +22,16 @@ _CLASSES = {
     "PresidentialStatement": "statement",
 }
 Mention = tuple[Identity, Identity, Cited]
+_Addresses = tuple[tuple[str, str, str], ...]
+_Named = tuple[tuple[str, int], ...]
+#: The attributes of a mention that prove it, and where a store keeps them.
+PROOF = {
+    "sentence": "nasab:passage",
+    "paragraph": "nasab:paragraph",
+    "page": "nasab:page",
+    "locator": "nasab:citedPlace",
+    "evidence": "nasab:evidence",
+}
 
 
 class StoredLineage:
@@ -37,8 +47,13 @@ class StoredLineage:
         self._columns = StoredColumns(store)
         self._files = self._columns.files()
 
-    def acts(self) -> dict[Identity, Act]:
+    def acts(self, *, bodies: bool = True) -> dict[Identity, Act]:
         """Give the documents that were read.
+
+        Parameters
+        ----------
+        bodies
+            Whether to read whom they address and which bodies they name, too.
 
         Returns
         -------
@@ -54,7 +69,7 @@ class StoredLineage:
         organs, sessions = column("nasab:organ"), column("nasab:sessionNumber")
         titles, items = column("dcterms:title"), column("nasab:agendaItemNumber")
         dates = column("dcterms:date")
-        addresses, names = self._addresses(), self._names()
+        told_of_bodies = self.bodies() if bodies else {}
         found = {}
         for node in sorted(carried):
             identity = Identity(self._columns.name(node))
@@ -70,98 +85,110 @@ class StoredLineage:
             act["agenda_item"] = first(items, node)
             if date := max(dates.get(node, ()), key=len, default=None):
                 act["date"], act["until"], act["dated"] = date, last_day(date), "own"
-            act["addresses"] = addresses.get(node, ())
-            act["names"] = names.get(node, ())
+            act["addresses"], act["names"] = told_of_bodies.get(identity, ((), ()))
             found[identity] = act
         return found
 
-    def citations(self) -> Iterator[Mention]:
+    def citations(self, *, proof: bool = True) -> Iterator[Mention]:
         """Give every mention of one act in another; hyperlinks are left out.
+
+        Parameters
+        ----------
+        proof
+            Whether to read what proves them, too: the sentence, what it quotes, the paragraph,
+            the page, the place cited and the evidence. It is three quarters of the work, and
+            :func:`nasab.graph.proof.proof_of` gives it for single citations.
 
         Yields
         ------
         tuple
             (citing, cited, attributes).
         """
-        columns = {
-            name: self._columns.column(predicate)
-            for name, predicate in (
-                ("citing", "nasab:citing"),
-                ("cited", "nasab:cited"),
-                ("relation", "nasab:relation"),
-                ("part", "nasab:inPart"),
-                ("paragraph", "nasab:paragraph"),
-                ("page", "nasab:page"),
-                ("locator", "nasab:citedPlace"),
-                ("confidence", "nasab:confidence"),
-                ("sentence", "nasab:passage"),
-                ("source", "prov:wasDerivedFrom"),
-                ("date", "nasab:statedDate"),
-                ("flags", "nasab:flag"),
-                ("evidence", "nasab:evidence"),
-            )
-        }
-        texts, starts, ends = (self._columns.at_place(name) for name in ("exact", "start", "end"))
-        for node in sorted(columns["cited"]):
-            part = last_name(columns["part"][node][0]).removesuffix("Part")
-            citing, cited = columns["citing"][node][0], columns["cited"][node][0]
+        column = self._columns.column
+        relations, parts = column("nasab:relation"), column("nasab:inPart")
+        dates, flags = column("nasab:statedDate"), column("nasab:flag")
+        sure = column("nasab:confidence")
+        cited_by = column("nasab:cited")
+        proofs = {name: column(predicate) if proof else {} for name, predicate in PROOF.items()}
+        texts = self._columns.quoted() if proof else {}
+        citing_of = self._citing()
+        for node in sorted(cited_by):
+            part = last_name(parts[node][0]).removesuffix("Part")
+            source, start, end = self._columns.place(node)
+            citing = citing_of[node.rsplit("/", 2)[1]]
+            cited = Identity(self._columns.name(cited_by[node][0]))
             if part == "link" or citing == cited:
                 continue
-            confidence = float(columns["confidence"][node][0])
-            text = first(texts, node, "")
+            confidence = float(sure[node][0])
+            text = texts.get(node, "")
             mention = Cited(
-                relation=last_name(columns["relation"][node][0]),
+                relation=last_name(relations[node][0]),
                 part=part,
-                paragraph=first(columns["paragraph"], node),
-                page=first(columns["page"], node),
-                locator=first(columns["locator"], node),
+                paragraph=first(proofs["paragraph"], node),
+                page=first(proofs["page"], node),
+                locator=first(proofs["locator"], node),
                 confidence=confidence,
                 weight=confidence,
                 text=text,
-                sentence=first(columns["sentence"], node, text),
-                source=self._files.get(columns["source"][node][0], ""),
-                start=starts[node][0],
-                end=ends[node][0],
-                date=first(columns["date"], node),
-                flags=tuple(sorted(columns["flags"].get(node, ()))),
-                evidence=tuple(sorted(columns["evidence"].get(node, ()))),
+                sentence=first(proofs["sentence"], node, text),
+                source=source,
+                start=start,
+                end=end,
+                date=first(dates, node),
+                flags=tuple(flags.get(node, ())),
+                evidence=tuple(proofs["evidence"].get(node, ())),
             )
-            yield Identity(self._columns.name(citing)), Identity(self._columns.name(cited)), mention
+            yield citing, cited, mention
 
-    def _addresses(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
-        """For each act whom its paragraphs address, from the first of its files."""
-        acts = self._columns.column("nasab:provisionOf")
-        bodies = self._columns.column("nasab:addressee")
-        actions = self._columns.column("nasab:action")
-        paragraphs = self._columns.column("nasab:paragraph")
-        starts = self._columns.at_place("start")
-        files = self._columns.column("prov:wasDerivedFrom")
+    def _citing(self) -> dict[str, Identity]:
+        """Give the act that each file carries, by the first digits of the file's hash."""
+        carries = self._columns.column("nasab:carries")
+        return {
+            file.rpartition("/")[2][:32]: Identity(self._columns.name(acts[0]))
+            for file, acts in carries.items()
+        }
+
+    def bodies(self) -> dict[Identity, tuple[_Addresses, _Named]]:
+        """Give for each act whom its paragraphs address and which bodies it names.
+
+        Returns
+        -------
+        dict of Identity to tuple
+            The values of ``addresses`` and ``names`` of :class:`~nasab.graph.attributes.Act`,
+            from the first of the act's files that tells any.
+        """
+        addresses, names = self._addresses(), self._names()
+        return {act: (addresses.get(act, ()), names.get(act, ())) for act in {*addresses, *names}}
+
+    def _addresses(self) -> dict[Identity, _Addresses]:
+        column = self._columns.column
+        acts, bodies = column("nasab:provisionOf"), column("nasab:addressee")
+        actions = column("nasab:action")
+        paragraphs = column("nasab:paragraph")
         found: dict[str, dict[str, list[tuple[int, str, str, str]]]] = defaultdict(dict)
         for node, listed in bodies.items():
-            file = self._files.get(files[node][0], "")
-            action = first(actions, node, "")
+            file, start, _ = self._columns.place(node)
+            action = last_name(first(actions, node, ""))
             for body in listed:
-                row = (
-                    starts[node][0],
-                    self._columns.name(body),
-                    last_name(action),
-                    paragraphs[node][0],
-                )
+                row = (start, self._columns.name(body), action, paragraphs[node][0])
                 found[acts[node][0]].setdefault(file, []).append(row)
         return {
-            act: tuple(row[1:] for row in sorted(by_file[min(by_file)]))
+            Identity(self._columns.name(act)): tuple(
+                row[1:] for row in sorted(by_file[min(by_file)])
+            )
             for act, by_file in found.items()
         }
 
-    def _names(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        """For each act the bodies that it names and how often, from the first of its files."""
-        acts = self._columns.column("nasab:foundIn")
-        files = self._columns.column("prov:wasDerivedFrom")
+    def _names(self) -> dict[Identity, _Named]:
+        acts = self._columns.ask("?s a nasab:BodyMention ; nasab:foundIn ?o")
         found: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
         for node, (body, *_) in self._columns.column("nasab:mentionsBody").items():
-            file = self._files.get(files[node][0], "")
+            file, *_ = self._columns.place(node)
             found[acts[node][0]].setdefault(file, Counter())[self._columns.name(body)] += 1
-        return {act: tuple(sorted(by_file[min(by_file)].items())) for act, by_file in found.items()}
+        return {
+            Identity(self._columns.name(act)): tuple(sorted(by_file[min(by_file)].items()))
+            for act, by_file in found.items()
+        }
 
 
 def answered(answer: "Answer", names: "Names") -> tuple[dict[Identity, Act], list[Mention]]:

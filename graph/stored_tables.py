@@ -50,7 +50,6 @@ class _StoredTables:
     def __init__(self, store: Queryable) -> None:
         self._held = StoredColumns(store)
         self._files = self._held.files()
-        self._starts, self._ends = self._held.at_place("start"), self._held.at_place("end")
 
     def citations(self) -> Iterator[Row]:
         column = self._held.column
@@ -58,7 +57,7 @@ class _StoredTables:
         relations, parts = column("nasab:relation"), column("nasab:inPart")
         dates, locators = column("nasab:statedDate"), column("nasab:citedPlace")
         labels, pages = column("nasab:paragraph"), column("nasab:page")
-        sentences, texts = column("nasab:passage"), self._held.at_place("exact")
+        sentences, texts = column("nasab:passage"), self._held.quoted()
         evidence, flags = column("nasab:evidence"), column("nasab:flag")
         readings, sure = column("nasab:reading"), column("nasab:confidence")
         for node in citing:
@@ -69,7 +68,7 @@ class _StoredTables:
             named = self._held.name(ends[1]) if ends[1] else None
             open_ones = self._names(readings, node)
             told = Identity(named or next(iter(open_ones), ""))
-            text = first(texts, node, "")
+            text = texts.get(node, "")
             yield (
                 self._held.name(ends[0]),
                 named,
@@ -90,10 +89,10 @@ class _StoredTables:
             )
 
     def bodies(self) -> Iterator[Row]:
-        acts, texts = self._held.column("nasab:foundIn"), self._held.at_place("exact")
+        acts, texts = self._held.column("nasab:foundIn"), self._held.quoted()
         for node, (body, *_) in self._held.column("nasab:mentionsBody").items():
             act = self._held.name(acts[node][0])
-            yield act, self._held.name(body), first(texts, node, ""), *self._place(node)
+            yield act, self._held.name(body), texts.get(node, ""), *self._place(node)
 
     def provisions(self) -> Iterator[Row]:
         column = self._held.column
@@ -118,5 +117,5 @@ class _StoredTables:
     def _place(self, node: str) -> Row:
         source = self._held.column("prov:wasDerivedFrom")[node][0]
         hashes, languages = self._held.column("nasab:sha256"), self._held.column("dcterms:language")
-        place = self._starts[node][0], self._ends[node][0]
+        _, *place = self._held.place(node)
         return self._files[source], hashes[source][0], first(languages, source), *place

@@ -269,6 +269,38 @@ class Names:
         which = f"{start}-{end}" if not turn else f"{start}-{end}-{turn + 1}"
         return NamedNode(f"{self.base}{kind}/{_hash(sha256)[:32]}/{which}")
 
+    def place(self, node: str) -> tuple[str, int, int]:
+        """Read back where something was found from the address that :meth:`find` gave it.
+
+        Parameters
+        ----------
+        node
+            The address.
+
+        Returns
+        -------
+        tuple of str, int, int
+            The first 32 digits of the file's hash, and the code points, end exclusive.
+
+        Raises
+        ------
+        StoreError
+            If the address is of another form.
+
+        Examples
+        --------
+        >>> Names().place(Names().find("citation", "ab12cd34", 7, 13, 1).value)
+        ('ab12cd34', 7, 13)
+        """
+        try:
+            _, digest, which = node.rsplit("/", 2)
+            start, end, *_ = which.split("-")
+            return digest, int(start), int(end)
+        except ValueError as error:
+            raise StoreError(
+                f"{node!r} is no address of a find; was the store written by another program?"
+            ) from error
+
 
 def _hash(sha256: str) -> str:
     if not _HASH.match(sha256):

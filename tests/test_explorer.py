@@ -206,6 +206,47 @@ def test_the_text_of_an_act_is_marked(address: str) -> None:
     assert fetch(f"{address}text?act=A/RES/55/25")[0] == 404
 
 
+def test_a_sentence_leads_to_its_place_in_the_text(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}path?from=72/195&to=64/293")
+    sentence = page.locator("blockquote mark").first.inner_text()
+    page.locator("a:has-text('In the text')").first.click()
+    page.wait_for_url("**/text?**#c*")
+    target = page.locator("mark:target")
+    assert target.locator("a").inner_text() == sentence
+    target.locator("a").click()
+    page.wait_for_url("**/act?act=A**64**293**")
+    page.wait_for_selector("h1")
+    assert page.inner_text("h1") == "A/RES/64/293"
+    quiet(watch, address)
+
+
+def test_a_page_waits_for_the_lineage() -> None:
+    """A large store is still being read when the first page is asked for."""
+    from fastapi import FastAPI
+    from fastapi.testclient import TestClient
+
+    from nasab.graph.explorer.application import wait_for
+
+    knowledge = Knowledge(Lineage.from_pairs([]), lambda _: Answer(truth=True), Names())
+    application = FastAPI()
+    wait_for(application, knowledge, patience=0.01)
+    application.get("/act")(lambda: "the page")
+    application.get("/sparql")(lambda: "the endpoint")
+    client = TestClient(application)
+    knowledge.begin()
+    waiting = client.get("/act")
+    assert waiting.status_code == 503
+    assert 'http-equiv="refresh"' in waiting.text
+    assert client.get("/ar/act").text.count('dir="rtl"') == 1
+    assert client.get("/sparql").text == '"the endpoint"'
+    knowledge.fail("the disk is <gone>")
+    assert client.get("/act").status_code == 500
+    assert "the disk is &lt;gone&gt;" in client.get("/act").text
+    knowledge.take(Lineage.from_pairs([("A/RES/72/195", "A/RES/70/179")]))
+    assert client.get("/act").text == '"the page"'
+    assert knowledge.search("179") == ["A/RES/70/179"]
+
+
 def test_a_picture_of_an_answer(address: str) -> None:
     query = "SELECT%20%3Fciting%20%3Fcited%20%7B%3Fciting%20nasab%3Arecalls%20%3Fcited%7D"
     assert "A/RES/64/293" in fetch(f"{address}picture?q={query}")[2]

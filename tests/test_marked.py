@@ -64,3 +64,23 @@ def test_every_character_is_shown(text: str) -> None:
     lines = [line.rstrip("\r\n") for line in text.splitlines(keepends=True)]
     shown = shown_text(page_of(text)).split("\n")
     assert shown[1 : len(lines) + 1] == lines
+
+
+def test_a_citation_has_an_address_and_leads_to_its_act() -> None:
+    text = "Recalling its resolution 64/293 of 30 July 2010,"
+    document = Document("text.txt", text, "0")
+    finds = [(document, extract(document))]
+    page = "".join(marked_page(finds, link=lambda act: f"/act?act={act}&x=<1>"))
+    start = text.index("64/293")
+    assert re.search(
+        rf'<mark class="act" id="c{start}"><a href="/act\?act=A/RES/64/293&amp;x=&lt;1&gt;"', page
+    )
+    assert shown_text(page).strip() == text
+    assert "<a " not in page_of(text)
+
+
+def test_the_page_says_its_own_words_in_arabic() -> None:
+    document = Document("text.txt", "see resolution 64/293", "0")
+    page = "".join(marked_page([(document, extract(document))], language="ar"))
+    assert '<html lang="ar" dir="rtl">' in page
+    assert "الثقة: " in page

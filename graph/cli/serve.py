@@ -10,6 +10,7 @@ from nasab.graph.cli.output import say, store_option
 
 if TYPE_CHECKING:
     from nasab.graph.endpoint import Endpoint
+    from nasab.graph.explorer import Knowledge
     from nasab.graph.store import Store
 
 
@@ -63,17 +64,16 @@ def _explore(store: "Store", endpoint: "Endpoint", host: str, port: int) -> None
     with _listening(host, port) as listener:
         import uvicorn
 
-        from nasab.graph.cli.draw import waiting
         from nasab.graph.explorer import Knowledge
         from nasab.graph.explorer.application import address_of, explorer
         from nasab.graph.lineage import Lineage
+        from nasab.graph.proof import StoredProof
         from nasab.graph.server import is_loopback
 
-        with waiting("reading the graph"):
-            files = {file.path: file.sha256 for file in store.files()}
-            lineage = Lineage.from_store(store)
-        knowledge = Knowledge(lineage, endpoint.ask, store.names, files)
-        threading.Thread(target=knowledge.warm, daemon=True).start()
+        nothing = Lineage.from_pairs([])
+        knowledge = Knowledge(nothing, endpoint.ask, store.names, prove=StoredProof(store))
+        knowledge.begin()
+        threading.Thread(target=_learn, args=(knowledge, store), daemon=True).start()
         application = explorer(knowledge, endpoint, local=is_loopback(host))
         address = address_of(host, listener.getsockname()[1])
         say(f"explorer: {address}")
@@ -83,6 +83,22 @@ def _explore(store: "Store", endpoint: "Endpoint", host: str, port: int) -> None
         )
         uvicorn.Server(config).run(sockets=[listener])
         say("ended")
+
+
+def _learn(knowledge: "Knowledge", store: "Store") -> None:
+    """Read the lineage while the server already answers; then what takes longest, once."""
+    from nasab.graph.lineage import Lineage
+    from nasab.graph.stored import StoredLineage
+    from nasab.ontology import NasabError
+
+    try:
+        knowledge.files |= {file.path: file.sha256 for file in store.files()}
+        knowledge.take(Lineage.from_store(store, proof=False))
+        knowledge.learn_bodies(StoredLineage(store).bodies())
+        knowledge.warm()
+    except NasabError as error:
+        knowledge.fail(str(error))
+        say(f"error: {error}")
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -94,6 +94,9 @@ def act_page(
     if data["title"]:
         source_text("p", data["title"], "headline")
     _facts(speech, act, data)
+    if data["in_corpus"]:
+        with tag("p", classes="buttons"):
+            ui.link(speech("readtext"), speech.to("text", act=act)).classes("button")
     renewals = knowledge.series(act)
     if renewals is None:
         tag("p", speech("soon"), "note")
@@ -105,10 +108,6 @@ def act_page(
         _neighbours(speech, knowledge, act, cites=False, start=start)
     if data["addresses"]:
         _addresses(speech, data)
-    if data["in_corpus"]:
-        with tag("details"):
-            tag("summary", speech("text"))
-            tag("iframe", src=speech.to("text", act=act), title=speech("text"), loading="lazy")
 
 
 def _facts(speech: Speech, act: Identity, data: "Act") -> None:
@@ -168,21 +167,23 @@ def _neighbours(
     """List one direction of the lineage with its sentences, a page at a time."""
     lineage = knowledge.lineage
     others = lineage.cited_by(act) if cites else lineage.citing(act)
+    shown = others[start : start + LISTED]
+    pairs = [(act, other) if cites else (other, act) for other in shown]
+    found = knowledge.mentions(pairs)
     with tag("section"):
         count_head("h2", speech("cites" if cites else "citedby"), len(others))
         if not others:
             tag("p", speech("none"), "note")
         with tag("ul", classes="list"):
-            for other in others[start : start + LISTED]:
-                mentions = lineage.mentions(act, other) if cites else lineage.mentions(other, act)
+            for other, pair in zip(shown, pairs, strict=True):
                 with tag("li"):
                     act_link(speech, knowledge, other)
                     with tag("details"):
                         with tag("summary"):
-                            relation_chip(speech, (one["relation"] for one in mentions))
-                            tag("span", f"{speech('sentence')} ({len(mentions)})")
-                        for mention in mentions[:LISTED]:
-                            quotation(speech, mention)
+                            relation_chip(speech, (one["relation"] for one in found[pair]))
+                            tag("span", f"{speech('sentence')} ({len(found[pair])})")
+                        for mention in found[pair][:LISTED]:
+                            quotation(speech, mention, pair[0])
         for word, first in (("less", start - LISTED), ("more", start + LISTED)):
             if 0 <= first < len(others):
                 ui.link(speech(word), speech.to("act", act=act, start=first))
@@ -216,12 +217,14 @@ def path_page(speech: Speech, knowledge: Knowledge, citing: str, cited: str) -> 
     found = found or paths(knowledge.lineage, *reversed(ends), limit=3)
     if not found:
         empty(speech("nochain"))
+    proven = knowledge.mentions((step.citing, step.cited) for steps in found for step in steps)
     for number, steps in enumerate(found, 1):
         tag("h2", f"{speech('chain')} {number}")
         with tag("ol", classes="list chain"):
             for step in steps:
                 with tag("li"):
                     act_link(speech, knowledge, step.citing)
-                    quotation(speech, step.mention)
+                    surest = max(proven[step.citing, step.cited], key=lambda one: one["confidence"])
+                    quotation(speech, surest, step.citing)
             with tag("li"):
                 act_link(speech, knowledge, steps[-1].cited)

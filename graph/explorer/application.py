@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 from nicegui import ui
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -21,6 +21,7 @@ from nasab.graph.explorer import acts, asking, pictures, wholes
 from nasab.graph.explorer.frame import Speech
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.explorer.site import Site
+from nasab.graph.explorer.waiting import PATIENCE, WAITING_POLICY, waiting_page
 
 _POLICY: Final = "; ".join(
     (
@@ -66,6 +67,7 @@ def explorer(knowledge: Knowledge, endpoint: Endpoint, *, local: bool = True) ->
         An ASGI application, for a server such as uvicorn; one a process.
     """
     application = FastAPI(title="nasab", docs_url=None, redoc_url=None, openapi_url=None)
+    wait_for(application, knowledge)
     _guard(application, local=local)
     _add_endpoint(application, endpoint)
     for language in ("en", "ar"):
@@ -74,6 +76,36 @@ def explorer(knowledge: Knowledge, endpoint: Endpoint, *, local: bool = True) ->
             module.add_pages(site)
     ui.run_with(application, title="nasab", dark=None, tailwind=False, show_welcome_message=False)
     return application
+
+
+def wait_for(application: FastAPI, knowledge: Knowledge, *, patience: float = PATIENCE) -> None:
+    """Answer for the pages while the lineage is still being read.
+
+    Parameters
+    ----------
+    application
+        What gets the pages.
+    knowledge
+        Tells whether it is whole.
+    patience
+        Seconds that a request waits for it.
+    """
+
+    @application.middleware("http")
+    async def answer_meanwhile(
+        request: Request, go_on: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        path = request.url.path
+        if path == "/sparql" or path.startswith("/_nicegui") or knowledge.is_whole():
+            return await go_on(request)
+        if await run_in_threadpool(knowledge.is_whole, patience):
+            return await go_on(request)
+        speech = Speech("ar" if path.startswith("/ar") else "en")
+        return HTMLResponse(
+            waiting_page(speech, knowledge.failure),
+            500 if knowledge.failure else 503,
+            {"Retry-After": "2", "Content-Security-Policy": WAITING_POLICY},
+        )
 
 
 def _guard(application: FastAPI, *, local: bool) -> None:

@@ -231,8 +231,18 @@ def problem(text: str) -> None:
     tag("p", text, "problem", role="alert")
 
 
-def quotation(speech: Speech, mention: Cited) -> None:
-    """Show a mention: its sentence with the citation marked, its place and its doubts."""
+def quotation(speech: Speech, mention: Cited, citing: Identity) -> None:
+    """Show a mention: its sentence with the citation marked, its place and its doubts.
+
+    Parameters
+    ----------
+    speech
+        The language of the page.
+    mention
+        The mention, with its proof.
+    citing
+        The act in which it stands, to lead to the place in its text.
+    """
     [(before, marked, after)] = quotations([mention])
     if before + marked + after:
         language = _language_of(before + marked + after)
@@ -243,14 +253,22 @@ def quotation(speech: Speech, mention: Cited) -> None:
     place = [speech.relation(mention["relation"]), speech(f"part-{mention['part']}")]
     if mention["paragraph"]:
         place.append(f"{speech('paragraph')} {mention['paragraph']}")
+    if mention["page"]:
+        place.append(f"{speech('page')} {mention['page']}")
     place.append(f"{speech('confidence')} {round(mention['confidence'] * 100)}%")
-    tag("p", " · ".join(place), "note")
+    if mention["evidence"]:
+        place.append(f"{speech('evidence')}: {', '.join(mention['evidence'])}")
+    with tag("p", classes="note proof"):
+        tag("span", " · ".join(place))
+        ui.link(speech("intext"), text_address(speech, citing, mention))
     if mention["flags"]:
-        tag(
-            "p",
-            f"⚠ {speech('doubt')}: {', '.join(speech(one) for one in mention['flags'])}",
-            "doubt",
-        )
+        flags = ", ".join(speech(one) for one in mention["flags"])
+        tag("p", f"⚠ {speech('doubt')}: {flags}", "doubt")
+
+
+def text_address(speech: Speech, citing: Identity, mention: Cited) -> str:
+    """Give the address of the place in a document's text where a mention stands."""
+    return speech.to("text", act=citing, file=mention["source"]) + f"#c{mention['start']}"
 
 
 def official_links(act: Identity) -> None:

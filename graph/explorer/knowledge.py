@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any, Final, TypeVar
+from threading import Event, Lock
+from typing import Any, Final, TypeVar, cast
 
 from nasab.graph.analysis.chronology import Anachronism, anachronisms, cycles
 from nasab.graph.analysis.communities import Community, communities
@@ -16,6 +16,7 @@ from nasab.graph.analysis.series import Renewal, all_series
 from nasab.graph.answer import Answer, Question
 from nasab.graph.attributes import Act, Cited
 from nasab.graph.lineage import Lineage
+from nasab.graph.proof import Proof
 from nasab.graph.terms import Names
 from nasab.ontology import Identity, organs, symbol_of
 
@@ -25,6 +26,7 @@ SMALL: Final = 5_000
 PICTURE: Final = 400
 
 _T = TypeVar("_T")
+Pair = tuple[Identity, Identity]
 _PIECE: Final = re.compile(r"[0-9]+|[^\W\d_]+")
 _ARTICLE: Final = re.compile(r"(?:[وفبك]?ال|و?لل)(?=[^\W\d_]{3})")
 _LETTERS: Final = str.maketrans("ىة", "يه")
@@ -66,13 +68,16 @@ class Knowledge:
     Parameters
     ----------
     lineage
-        The whole lineage.
+        The whole lineage; it may lack the proof of its citations.
     ask
         Runs a checked query within its bounds.
     names
         The addresses of the store.
     files
-        The files read, by hash: their paths.
+        The files read, by path: their hashes.
+    prove
+        Gives the proof of some pairs of acts (:class:`nasab.graph.proof.StoredProof`), or None
+        where the lineage carries it.
 
     Examples
     --------
@@ -86,6 +91,10 @@ class Knowledge:
     ask: Callable[[Question], Answer]
     names: Names
     files: dict[str, str] = field(default_factory=dict)
+    prove: Callable[[Iterable[Pair]], Proof] | None = None
+    failure: str = field(default="", init=False)
+    _whole: Event = field(default_factory=Event, init=False, repr=False)
+    _bodies: Event = field(default_factory=Event, init=False, repr=False)
     _entries: list[_Entry] = field(init=False, repr=False)
     _made: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
     _locks: defaultdict[str, Lock] = field(
@@ -93,7 +102,64 @@ class Knowledge:
     )
 
     def __post_init__(self) -> None:
+        self._index()
+        self._whole.set()
+        self._bodies.set()
+
+    def begin(self) -> None:
+        """Say that the lineage is still being read; :meth:`take` gives it."""
+        self._whole.clear()
+        self._bodies.clear()
+
+    def is_whole(self, patience: float = 0.0) -> bool:
+        """Tell whether the lineage has been read, and wait for it so many seconds."""
+        return self._whole.wait(patience)
+
+    def fail(self, message: str) -> None:
+        """Say that the lineage cannot be read, and why."""
+        self.failure = message
+
+    def _index(self) -> None:
         self._entries = [_entry(self.lineage, act) for act in self.lineage.acts]
+
+    def take(self, lineage: Lineage) -> None:
+        """Take the lineage when it has been read; nothing was worked out before."""
+        self.lineage = lineage
+        self._index()
+        self._whole.set()
+
+    def learn_bodies(self, bodies: Mapping[Identity, tuple[Any, Any]]) -> None:
+        """Take whom acts address and which bodies they name, read after the lineage.
+
+        Parameters
+        ----------
+        bodies
+            As :meth:`nasab.graph.stored.StoredLineage.bodies` gives them.
+        """
+        for act, (addresses, names) in bodies.items():
+            self.lineage.graph.nodes[act].update(addresses=addresses, names=names)
+        self._index()
+        self._bodies.set()
+
+    def mentions(self, pairs: Iterable[Pair]) -> dict[Pair, list[Cited]]:
+        """Give the mentions of some pairs of acts, with their proof.
+
+        Parameters
+        ----------
+        pairs
+            (citing, cited).
+
+        Returns
+        -------
+        dict
+            The mentions of each pair, by file and place.
+        """
+        listed = list(dict.fromkeys(pairs))
+        proof = self.prove(listed) if self.prove else {}
+        return {
+            pair: [_proven(mention, proof) for mention in self.lineage.mentions(*pair)]
+            for pair in listed
+        }
 
     def _once(self, name: str, make: Callable[[Lineage], _T]) -> _T:
         """Work a thing out on the first asking; who asks meanwhile waits for it."""
@@ -208,18 +274,27 @@ class Knowledge:
 
     def doubts(self) -> list[Doubt]:
         """Give every citation that carries a flag, in the order of the lineage."""
-        return [
-            Doubt(citing, cited, mention["flags"], mention)
-            for citing, cited, mention in self.lineage.edges()
-            if mention["flags"]
-        ]
+        return self._once(
+            "doubts",
+            lambda lineage: [
+                Doubt(citing, cited, mention["flags"], mention)
+                for citing, cited, mention in lineage.edges()
+                if mention["flags"]
+            ],
+        )
 
     def addressed(self) -> list[tuple[str, int]]:
         """Give the bodies that paragraphs address, with the number of paragraphs, most first."""
+        self._bodies.wait()
         counts: Counter[str] = Counter()
         for _, data in self.lineage.graph.nodes(data=True):
             counts.update(body for body, _, _ in data["addresses"])
         return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+
+
+def _proven(mention: Cited, proof: Proof) -> Cited:
+    more = proof.get((mention["source"], mention["start"], mention["end"]), {})
+    return cast(Cited, {**mention, **more})
 
 
 def pieces(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from nasab.graph.explorer import asking
+from nasab.graph.explorer.frame import Speech
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.explorer.site import Site, whole
 from nasab.graph.lineage import Lineage
@@ -58,9 +59,10 @@ def add_pages(site: Site) -> None:
         return _framed(html)
 
     @site.application.get(speech.to("text"))
-    async def text(act: str) -> Response:
+    async def text(act: str, file: str = "") -> Response:
         try:
-            html = await run_in_threadpool(_marked, knowledge, knowledge.lineage.find(act))
+            found = knowledge.lineage.find(act)
+            html = await run_in_threadpool(_marked, knowledge, found, file, speech)
         except NasabError as error:
             return PlainTextResponse(f"{error}\n", 404)
         return _framed(html)
@@ -71,19 +73,31 @@ def _framed(html: str) -> Response:
     return HTMLResponse(html, headers={"Content-Security-Policy": "frame-ancestors 'self'"})
 
 
-def _marked(knowledge: Knowledge, act: Identity) -> str:
-    """Read the files of an act again, if they are still what the store has read."""
+def _marked(knowledge: Knowledge, act: Identity, file: str, speech: Speech) -> str:
+    """Read the files of an act again, if they are still what the store has read.
+
+    With `file`, the name that a mention gives as its source, only that one is read.
+    """
     from nasab.extract import extract, read
     from nasab.graph.marked import marked_page
 
-    names = set(knowledge.lineage.act(act)["sources"])
+    sources = set(knowledge.lineage.act(act)["sources"])
+    names = {file} if file in sources else sources
     found: list[Document] = []
     for path, sha256 in knowledge.files.items():
         name = PurePath(path).name
         if any(one in (path, name, f"{name} ({sha256[:8]})") for one in names):
-            document = read(path)
+            try:
+                document = read(path)
+            except (NasabError, OSError):
+                continue
             if document.sha256 == sha256:
                 found.append(document)
     if not found:
-        raise QueryError("the file was moved or changed since it was read; build the store again")
-    return "".join(marked_page((document, extract(document)) for document in found))
+        raise QueryError(speech("moved"))
+
+    def link(cited: str) -> str:
+        return speech.to("act", act=cited) if cited in knowledge.lineage else ""
+
+    finds = ((document, extract(document)) for document in found)
+    return "".join(marked_page(finds, language=speech.language, link=link))

@@ -7,9 +7,11 @@ from nicegui import ui
 from starlette.concurrency import run_in_threadpool
 
 from nasab.graph.analysis.addressees import body_profile
+from nasab.graph.attributes import Cited
 from nasab.graph.explorer.frame import (
     Speech,
     act_link,
+    count_head,
     empty,
     official_links,
     quotation,
@@ -18,6 +20,7 @@ from nasab.graph.explorer.frame import (
 )
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.explorer.site import Site
+from nasab.ontology import Identity
 
 #: The most rows of a list.
 ROWS: Final = 200
@@ -34,7 +37,8 @@ def add_pages(site: Site) -> None:
             lineage_page(speech, knowledge)
 
     @site.page("bodies")
-    def bodies(request: Request, body: str = "") -> None:
+    async def bodies(request: Request, body: str = "") -> None:
+        await run_in_threadpool(knowledge.addressed)
         with site.frame("bodies", speech("bodies"), request):
             bodies_page(speech, knowledge, body)
 
@@ -97,28 +101,38 @@ def bodies_page(speech: Speech, knowledge: Knowledge, body: str) -> None:
 
 def checks_page(speech: Speech, knowledge: Knowledge) -> None:
     """Show what is in doubt: flags, citations of later acts, circles."""
-    lineage = knowledge.lineage
-    rows = [
-        (one.citing, one.cited, ", ".join(one.flags), one.mention) for one in knowledge.doubts()
-    ]
+    tag("p", speech("checkshint"), "lead")
+    rows = [(one.citing, one.cited, ", ".join(map(speech, one.flags)), one.mention)
+            for one in knowledge.doubts()]  # fmt: skip
     rows += [(one.citing, one.cited, speech("later"), one.mention) for one in knowledge.later()]
     if not rows:
         empty(speech("nodoubts"))
     else:
-        with table((speech("flag"), speech("act"), speech("cites"), speech("sentence"))):
-            for citing, cited, flag, mention in rows[:ROWS]:
-                with tag("tr"):
-                    tag("td", flag, "doubt")
-                    for act in (citing, cited):
-                        with tag("td"):
-                            act_link(speech, knowledge, act)
-                    with tag("td"):
-                        quotation(speech, {**mention, "flags": ()})
+        count_head("h2", speech("doubtful"), len(rows))
+        _doubtful(speech, knowledge, rows[:ROWS])
     circles = knowledge.circles()
     if circles:
         tag("h2", speech("circles"))
         for circle in circles[:ROWS]:
-            tag("p", " → ".join(lineage.label(act) for act in circle), dir="ltr")
+            tag("p", " → ".join(knowledge.lineage.label(act) for act in circle), dir="ltr")
+
+
+def _doubtful(
+    speech: Speech, knowledge: Knowledge, rows: list[tuple[Identity, Identity, str, Cited]]
+) -> None:
+    proven = knowledge.mentions((citing, cited) for citing, cited, _, _ in rows)
+    with table((speech("flag"), speech("act"), speech("cites"), speech("sentence"))):
+        for citing, cited, flag, doubted in rows:
+            place = doubted["source"], doubted["start"]
+            with tag("tr"):
+                tag("td", flag, "doubt")
+                for act in (citing, cited):
+                    with tag("td"):
+                        act_link(speech, knowledge, act)
+                with tag("td"):
+                    for mention in proven[citing, cited]:
+                        if (mention["source"], mention["start"]) == place:
+                            quotation(speech, {**mention, "flags": ()}, citing)
 
 
 def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
