@@ -1,6 +1,5 @@
 """A lineage read without proof, and the proof of single citations, against the whole lineage."""
 
-
 import pytest
 
 from nasab.extract.sample import sample_files
