@@ -1,27 +1,41 @@
 """Files in, store filled: what is new is read, what is known is passed over.
 
-Each document goes into the store in one transaction of its own, so whatever ends a build, the
-documents before it are kept whole.
+New documents go into the store some hundred at a time, each batch whole or not at all; a document
+that takes the place of another goes in one transaction of its own. So whatever ends a build, what
+it has reported is kept, nothing is there by half, and the next build goes on from there: the
+store is its own journal.
 """
 
 import hashlib
 import os
+import time
 import warnings
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from nasab.extract import ActDescription, Document, Extraction, read
-from nasab.graph.jobs import Finder, Finding, Jobs
+from nasab.graph.conversion import (
+    Converted,
+    Failed,
+    Finder,
+    Known,
+    Task,
+    convert,
+    find_in_file,
+)
 from nasab.graph.naming import stated_symbols
 from nasab.graph.store import Run, Store
-from nasab.ontology import Kind, MissingDocument, NasabError, Symbol
+from nasab.graph.workers import Workers
+from nasab.ontology import MissingDocument, Symbol
 
 #: The endings of the files that a folder is searched for.
 SUFFIXES: Final = (".txt", ".html", ".htm", ".docx", ".pdf")
+#: How many characters of lines go into the store at once, and for how many seconds the first of
+#: them waits for the others.
+BATCH: Final = 2**25
+WAIT: Final = 5.0
 
 
 class Status(StrEnum):
@@ -148,38 +162,6 @@ def build_store(
     return store
 
 
-def find_in_file(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:
-    """Read a file and find what is in it.
-
-    Parameters
-    ----------
-    path
-        The file.
-    symbol
-        The symbol of its act where that is known from elsewhere.
-
-    Returns
-    -------
-    tuple of Document and Extraction
-
-    Raises
-    ------
-    ReadError
-        If the file cannot be read as a document.
-    """
-    from nasab.extract import extract
-
-    document = read(path)
-    if symbol is None:
-        return document, extract(document)
-    return document, extract(document, act=_known(symbol))
-
-
-def _known(symbol: Symbol) -> ActDescription:
-    kinds = {Kind.RESOLUTION: "resolution", Kind.DECISION: "decision"}
-    return ActDescription(symbol, symbol.organ, kinds.get(symbol.kind, "other"))
-
-
 def build(
     store: Store,
     files: Sequence[Path],
@@ -188,7 +170,7 @@ def build(
     symbols: Mapping[Path, Symbol] | None = None,
     run: Run | None = None,
     again: bool = False,
-    jobs: int = 1,
+    workers: int | None = None,
 ) -> Iterator[Outcome]:
     """Read files into a store.
 
@@ -199,71 +181,126 @@ def build(
     files
         The documents, from :func:`find_documents`.
     find
-        Reads a file and finds what is in it; with several jobs it runs in other processes.
+        Reads a file and finds what is in it.
     symbols
         The symbols of acts that are known from elsewhere, by file.
     run
         The run, for the provenance of each file.
     again
         Whether to read known files again as well.
-    jobs
-        How many files are read side by side; they are stored one after the other.
+    workers
+        How many processes read, and a file that ends its process costs only itself; None reads
+        here. The store is written here in either case.
 
     Yields
     ------
     Outcome
-        One a file, in their order, when its document is safely in the store.
+        One a file, as they are done, when its document is safely in the store.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
     """
-    named = symbols or {}
-    waiting: deque[tuple[Path, Outcome | Finding]] = deque()
-    with Jobs(find, jobs) as finding:
-        for path in files:
-            waiting.append((path, _begin(store, path, named.get(path), finding, run, again)))
-            if len(waiting) > finding.ahead:
-                yield _finish(store, *waiting.popleft(), run)
-        while waiting:
-            yield _finish(store, *waiting.popleft(), run)
+    tasks = _tasks(store, files, symbols or {}, again=again)
+    writer = _Writer(store, find, run)
+    if workers is None:
+        here = (convert(t, store.names, find) if isinstance(t, Task) else t for t in tasks)
+        yield from writer.write(here)
+        return
+    with Workers(workers, store.names, find) as reading:
+        yield from writer.write(reading.convert(tasks))
 
 
-def _begin(
-    store: Store, path: Path, symbol: Symbol | None, jobs: Jobs, run: Run | None, again: bool
-) -> Outcome | Finding:
-    """Pass over a file that is known, or begin to read it."""
-    if again or not path.is_file():
-        return jobs.begin(path, symbol)
+def _tasks(
+    store: Store, files: Iterable[Path], symbols: Mapping[Path, Symbol], *, again: bool
+) -> Iterator[Task | Known]:
+    """Tell what is to be read, and what is known."""
+    for path in files:
+        task = Task(path, symbols.get(path))
+        digest = None if again else _digest(path)
+        known = digest is not None and store.has_read(digest, task.symbol)
+        yield Known(task, digest) if digest is not None and known else task
+
+
+def _digest(path: Path) -> str | None:
+    """Give the hash of a file's bytes; None where reading it will tell what is wrong."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if not store.has_read(digest, symbol):
-            return jobs.begin(path, symbol)
-        known = store.sha256_of(str(path))
-        moved = store.file(str(path), digest, run)
-    except (NasabError, OSError) as error:
-        return _failure(path, error)
-    return Outcome(path, Status.CHANGED if moved and known else Status.UNCHANGED)
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
-def _finish(store: Store, path: Path, begun: Outcome | Finding, run: Run | None) -> Outcome:
-    """Wait for what is found in a file, and store it."""
-    if isinstance(begun, Outcome):
-        return begun
-    try:
-        document, extraction = begun()
-        known = store.sha256_of(str(path))
-        changed = store.put(extraction, document, run)
-    except Exception as error:
-        # One bad file must not cost the others, even where the fault is ours.
-        return _failure(path, error)
-    status = Status.READ if known is None else Status.CHANGED if changed else Status.UNCHANGED
-    flagged = sum(bool(citation.flags) for citation in extraction.citations)
-    return Outcome(path, status, len(extraction.citations), flagged + len(extraction.flags))
+class _Writer:
+    """The one that writes the store: gathers new documents and puts them in together."""
 
+    def __init__(
+        self,
+        store: Store,
+        find: Finder,
+        run: Run | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._find = find
+        self._run = run
+        self._clock = clock
+        self._batch: dict[str, Converted] = {}
+        self._size = 0
+        self._since = 0.0
 
-def _failure(path: Path, error: Exception) -> Outcome:
-    if isinstance(error, NasabError):
-        said = str(error)
-    elif isinstance(error, OSError):
-        said = f"{path}: {error.strerror or error}"
-    else:
-        said = f"{path}: nasab failed on it ({type(error).__name__}: {error}); please report"
-    return Outcome(path, Status.FAILED, error=said)
+    def write(self, found: Iterable[Converted | Failed | Known]) -> Iterator[Outcome]:
+        """Put in what is found; tell of each file when its document is safe."""
+        for one in found:
+            if isinstance(one, Converted) and self._is_new(one):
+                self._gather(one)
+                if self._size > BATCH or self._clock() - self._since > WAIT:
+                    yield from self._flush()
+            elif isinstance(one, Failed):
+                yield Outcome(one.task.path, Status.FAILED, error=one.error)
+            else:
+                yield from self._flush()
+                yield self._file(one) if isinstance(one, Known) else self._replace(one)
+        yield from self._flush()
+
+    def _is_new(self, one: Converted) -> bool:
+        return one.sha256 not in self._batch and self._store.is_new(str(one.task.path), one.sha256)
+
+    def _gather(self, one: Converted) -> None:
+        if not self._batch:
+            self._since = self._clock()
+        self._batch[one.sha256] = one
+        self._size += len(one.lines)
+
+    def _flush(self) -> Iterator[Outcome]:
+        """Put in the batch."""
+        batch, self._batch, self._size = tuple(self._batch.values()), {}, 0
+        if not batch:
+            return
+        self._store.add(((str(one.task.path), one.sha256, one.lines) for one in batch), self._run)
+        for one in batch:
+            yield Outcome(one.task.path, Status.READ, one.citations, one.flags)
+
+    def _replace(self, one: Converted) -> Outcome:
+        """Put a document in the place of what its file said before."""
+        path = str(one.task.path)
+        before = self._store.sha256_of(path)
+        changed = self._store.put_lines(path, one.sha256, one.lines, self._run)
+        status = Status.READ if before is None else Status.CHANGED if changed else Status.UNCHANGED
+        return Outcome(one.task.path, status, one.citations, one.flags)
+
+    def _file(self, one: Known) -> Outcome:
+        """Note where a known document stands."""
+        path = str(one.task.path)
+        if not self._store.has_read(one.sha256, one.task.symbol):
+            # The last file that held it has been given other words since it was looked up.
+            found = convert(one.task, self._store.names, self._find)
+            if isinstance(found, Failed):
+                return Outcome(one.task.path, Status.FAILED, error=found.error)
+            return self._replace(found)
+        before = self._store.sha256_of(path)
+        moved = self._store.file(path, one.sha256, self._run)
+        return Outcome(one.task.path, Status.CHANGED if moved and before else Status.UNCHANGED)

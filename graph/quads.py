@@ -298,6 +298,41 @@ class _Writer:
         return _text(text) if language == "und" else _text(text, language)
 
 
+def graph_lines(extraction: Extraction, document: Document, names: Names | None = None) -> str:
+    """Write what was found in a document as the N-Quads lines of its graph.
+
+    Parameters
+    ----------
+    extraction
+        What was found.
+    document
+        The document it was found in.
+    names
+        The base of all addresses.
+
+    Returns
+    -------
+    str
+        The same as :func:`nquads` of :func:`quads`, several times as fast.
+
+    Raises
+    ------
+    StoreError
+        If a record holds something that has no address, such as an unknown kind of date.
+
+    Examples
+    --------
+    >>> from nasab.extract import ActDescription, Document, Extraction
+    >>> document = Document("a.txt", "72/195", "ab12cd34")
+    >>> extraction = Extraction("a.txt", "ab12cd34", "text utf-8", "en", ActDescription())
+    >>> graph_lines(extraction, document) == nquads(quads(extraction, document))
+    True
+    """
+    writer = _Writer(extraction, document, names or Names())
+    end = f" {writer.graph} .\n"
+    return "".join(sorted({f"{s} {p} {o}{end}" for s, p, o in writer.triples()}))
+
+
 def nquads(lines: Iterable[Quad]) -> str:
     r"""Write quads as N-Quads, one a line, in sorted order.
 

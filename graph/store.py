@@ -63,6 +63,9 @@ class Engine(Protocol):
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; tell whether anything changed."""
 
+    def append(self, graphs: Mapping[ox.NamedNode, str]) -> None:
+        """Add named graphs that are not there yet, as N-Quads."""
+
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a checked query."""
 
@@ -227,12 +230,87 @@ class Store:
             If the store cannot be written.
         """
         found = quads(extraction, document, self.names)
-        graph = self.names.graph(extraction.sha256)
-        known = self.sha256_of(document.source) == extraction.sha256
-        if known and set(self.quads_of(graph)) == set(found):
+        return self._put(document.source, extraction.sha256, found, run)
+
+    def put_lines(self, source: str, sha256: str, lines: str, run: Run | None = None) -> bool:
+        """Put in the lines of a document's graph, instead of what its file said before.
+
+        Parameters
+        ----------
+        source
+            The path of the file.
+        sha256
+            The hash of its bytes.
+        lines
+            What :func:`nasab.graph.quads.graph_lines` gave.
+        run
+            The run that found it.
+
+        Returns
+        -------
+        bool
+            Whether the store changed.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        found = tuple(ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS))
+        return self._put(source, sha256, found, run)
+
+    def _put(self, source: str, sha256: str, found: tuple[ox.Quad, ...], run: Run | None) -> bool:
+        graph = self.names.graph(sha256)
+        content = self._least_name(set(found), sha256)
+        known = self.sha256_of(source) == sha256
+        if known and set(self.quads_of(graph)) == content:
             return False
-        filing = self._filing(document.source, extraction.sha256, run)
-        return self.replace({graph: found, **filing})
+        return self.replace({graph: content, **self._filing(source, sha256, run)})
+
+    def _least_name(self, found: set[ox.Quad], sha256: str) -> set[ox.Quad]:
+        """Let the least name stand where several files hold one document, in whatever order."""
+        about = (self.names.source(sha256), term("nasab:fileName"))
+        before = set(self._engine.match(*about, None, self.names.graph(sha256)))
+        named = {quad for quad in found if (quad.subject, quad.predicate) == about}
+        return found - named | {min(before | named, key=str)} if named else found
+
+    def is_new(self, source: str, sha256: str) -> bool:
+        """Whether the store knows neither a file nor the document in it.
+
+        Parameters
+        ----------
+        source
+            The path of the file.
+        sha256
+            The hash of its bytes.
+        """
+        graph = self.names.graph(sha256)
+        known = self._engine.match(graph, None, None, graph)
+        return self.sha256_of(source) is None and next(iter(known), None) is None
+
+    def add(self, documents: Iterable[tuple[str, str, str]], run: Run | None = None) -> None:
+        """Put in new documents, in a folder all of them or none: the quick way to many.
+
+        Parameters
+        ----------
+        documents
+            The path of the file, the hash of its bytes, and its lines, for each; all of them
+            must be new (:meth:`is_new`), and no two the same.
+        run
+            The run that found them.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        graphs: dict[ox.NamedNode, str] = {}
+        filing: dict[ox.NamedNode, list[ox.Quad]] = {}
+        for source, sha256, lines in documents:
+            graphs[self.names.graph(sha256)] = lines
+            filing.update(self._filing(source, sha256, run))
+        graphs.update({name: nquads(content) for name, content in filing.items()})
+        self._engine.append(graphs)
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.

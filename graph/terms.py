@@ -6,6 +6,7 @@ Whatever has an address in the graph gets it here, and here alone an address is 
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -49,6 +50,7 @@ _FOLDERS = {
 }
 
 
+@lru_cache(4096)
 def term(prefixed: str) -> NamedNode:
     """Give a term of a vocabulary by its prefixed name.
 

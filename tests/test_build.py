@@ -44,12 +44,12 @@ def outcomes(folder: Path, **named: object) -> dict[str, Outcome]:
     return found
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_the_number_of_jobs_changes_nothing(tmp_path: Path, jobs: int) -> None:
+@pytest.mark.parametrize("workers", [None, 1, 2])
+def test_the_number_of_workers_changes_nothing(tmp_path: Path, workers: int | None) -> None:
     texts = {f"f{n:02}": f"A/RES/70/{n + 1} A/RES/60/1" for n in range(12)}
     write(tmp_path / "d", **texts)
-    found = outcomes(tmp_path / "d", find=simple_finder, jobs=jobs)
-    assert list(found) == sorted(texts)
+    found = outcomes(tmp_path / "d", find=simple_finder, workers=workers)
+    assert sorted(found) == sorted(texts)
     assert {o.status for o in found.values()} == {Status.READ}
     assert sum(o.citations for o in found.values()) == 12
 
@@ -57,7 +57,7 @@ def test_the_number_of_jobs_changes_nothing(tmp_path: Path, jobs: int) -> None:
 def test_a_file_that_ends_its_process_costs_one_file(tmp_path: Path) -> None:
     texts = {name: f"A/RES/70/{n + 1}" for n, name in enumerate("abcdefgh")}
     write(tmp_path / "d", **texts, fatal="A/RES/71/1", faulty="A/RES/71/2")
-    found = outcomes(tmp_path / "d", find=fatal_finder, jobs=2)
+    found = outcomes(tmp_path / "d", find=fatal_finder, workers=2)
     failed = {name: o.error for name, o in found.items() if o.status is Status.FAILED}
     assert set(failed) == {"fatal", "faulty"}
     assert "ended the process" in failed["fatal"]

@@ -1,6 +1,7 @@
 """A build that is killed leaves whole documents, and every one that it had reported."""
 
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from nasab.graph.quads import nquads, quads
 from nasab.graph.store import Store
 
 BUILDING = Path(__file__).with_name("building.py")
-KILLS = 6
+KILLS = 4
 DOCUMENTS = 25
 
 
@@ -48,13 +49,29 @@ def stored(path: Path) -> dict[str, str]:
         }
 
 
-def test_a_killed_build_keeps_what_it_finished(folder: Path, tmp_path: Path) -> None:
+WAYS = (
+    # how many characters make a batch, from how many bytes it is loaded in bulk, how many workers
+    pytest.param((0, 2**30, 0), id="one by one"),
+    pytest.param((100_000, 0, 0), id="in bulk"),
+    pytest.param((100_000, 0, 2), id="in bulk, by two workers"),
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_killed_build_keeps_what_it_finished(
+    folder: Path, tmp_path: Path, way: tuple[int, int, int]
+) -> None:
     dice = random.Random(20171219)
     before: dict[str, str] = {}
     survived = []
     for turn in range(KILLS):
         now = rewrite(folder, turn * 7)
+        if turn % 2:
+            # What is new goes another way than what takes the place of something.
+            shutil.rmtree(tmp_path / "store")
+            before = {}
         command = [sys.executable, str(BUILDING), str(tmp_path / "store"), str(folder)]
+        command += map(str, way)
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         heard = [process.stdout.readline() for _ in range(dice.randint(1, DOCUMENTS // 2))]
@@ -71,3 +88,15 @@ def test_a_killed_build_keeps_what_it_finished(folder: Path, tmp_path: Path) -> 
         before = {**before, **found}
     assert min(survived) < DOCUMENTS, "no build was killed before its end"
     assert len(find_documents([folder])) == DOCUMENTS
+
+
+def test_what_a_killed_load_leaves_is_swept(tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        store.put_vocabulary()
+    left = tmp_path / "store" / "quads" / "bulk-12.sst"
+    left.write_bytes(b"half")
+    with Store(tmp_path / "store", read_only=True) as store:
+        assert left.exists(), "a reader may stand beside a writer that is at work"
+    with Store(tmp_path / "store") as store:
+        assert len(store) > 0
+    assert not left.exists()

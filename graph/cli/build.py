@@ -1,6 +1,7 @@
 """``nasab build``: files and folders into the store."""
 
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,9 +12,9 @@ import click
 
 from nasab.graph.cli.output import emit_table, open_store, say, store_option, track
 
-#: From how many files and bytes on another process pays off.
-_FILES_A_JOB: Final = 4
-_BYTES_A_JOB: Final = 1_000_000
+#: For how many files, or how many bytes, another process pays off.
+_FILES_A_WORKER: Final = 500
+_BYTES_A_WORKER: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Summary:
         The folder of the store.
     documents
         How many files were looked at.
+    seconds
+        How long it took.
     read, changed, unchanged, failed
         How many of them were new, new in content, known, and not readable.
     citations, flags
@@ -34,6 +37,7 @@ class Summary:
 
     store: str
     documents: int = 0
+    seconds: float = 0.0
     read: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -49,12 +53,26 @@ class Summary:
             f"{self.citations} citations, {self.flags} flags; store {self.store}"
         )
 
+    @property
+    def pace(self) -> str:
+        """Say how fast it went."""
+        seconds = max(self.seconds, 1e-9)
+        return (
+            f"{seconds:.1f} s: {self.documents / seconds:.0f} documents and "
+            f"{self.citations / seconds:.0f} citations a second"
+        )
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @store_option
 @click.option("--again", is_flag=True, help="Read known files again as well.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read side by side.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Processes that read; 0 takes one a core. [default: as many as pay off]",
+)
 @click.option("--symbol", metavar="SYMBOL", help="The symbol of the act, for a single file.")
 @click.option("--validate", is_flag=True, help="Check what is stored against the SHACL shapes.")
 @click.pass_context
@@ -63,25 +81,29 @@ def build(
     paths: tuple[Path, ...],
     store: str,
     again: bool,
-    jobs: int | None,
+    workers: int | None,
     symbol: str | None,
     validate: bool,
 ) -> None:
     r"""Read files and folders (txt, html, docx, pdf) into the store.
 
-    What has not changed since the last build is passed over. A file that cannot be read is named
-    and passed over; the exit code is 2 then. A file symbols.csv beside the documents (file name,
-    symbol) names those that do not state their symbol. With --validate the exit code is 1 if
-    something breaks a shape.
+    What has not changed since the last build is passed over, so a build that was interrupted goes
+    on where it was. A file that cannot be read is named and passed over, also where it ends the
+    process that reads it; the exit code is 2 then. A file symbols.csv beside the documents (file
+    name, symbol) names those that do not state their symbol. With --validate the exit code is 1
+    if something breaks a shape.
 
     \b
     Examples:
       nasab build documents/
       nasab build letter.pdf --symbol A/72/440 --store trafficking
       nasab build documents/ --validate
+      nasab build archive/ --workers 0 --store archive-store
     """
-    summary = fill(paths, store, again=again, jobs=jobs, symbol=symbol)
+    summary = fill(paths, store, again=again, workers=workers, symbol=symbol)
     click.echo(str(summary))
+    if summary.seconds > 1:
+        say(summary.pace)
     broken = _validate(store) if validate else 0
     ctx.exit(2 if summary.failed else 1 if broken else 0)
 
@@ -91,7 +113,7 @@ def fill(
     store: str,
     *,
     again: bool = False,
-    jobs: int | None = None,
+    workers: int | None = None,
     symbol: str | None = None,
 ) -> Summary:
     """Read files and folders into a store, and name on standard error those that fail.
@@ -104,8 +126,8 @@ def fill(
         The folder of the store.
     again
         Whether to read known files again as well.
-    jobs
-        How many files are read side by side; None takes as many as pay off.
+    workers
+        How many processes read; 0 takes one a core, None as many as pay off.
     symbol
         The symbol of the act, if there is a single file.
 
@@ -129,28 +151,28 @@ def fill(
         if len(files) != 1:
             raise click.UsageError(f"--symbol names one act, but there are {len(files)} files")
         symbols = {files[0]: Symbol.parse(symbol, strict=False)}
-    now = datetime.now(UTC)
+    begun, now = time.monotonic(), datetime.now(UTC)
     run = Run(f"{now:%Y%m%dT%H%M%S.%f}-{os.getpid()}", now.isoformat(timespec="seconds"))
     summary = Summary(store, documents=len(files))
     with open_store(store, read_only=False) as opened:
         opened.put_vocabulary()
-        outcomes = build(
-            opened, files, symbols=symbols, run=run, again=again, jobs=jobs or _useful_jobs(files)
-        )
+        useful = _useful_workers(files) if workers is None else workers or os.cpu_count() or 1
+        outcomes = build(opened, files, symbols=symbols, run=run, again=again, workers=useful)
         for _, outcome in zip(track(files, "reading"), outcomes, strict=True):
             setattr(summary, outcome.status, getattr(summary, outcome.status) + 1)
             summary.citations += outcome.citations
             summary.flags += outcome.flags
             if outcome.status is Status.FAILED:
                 say(f"nasab: {outcome.error}")
+    summary.seconds = time.monotonic() - begun
     return summary
 
 
-def _useful_jobs(files: Sequence[Path]) -> int:
-    """Tell how many processes pay off: each costs about a second to begin."""
+def _useful_workers(files: Sequence[Path]) -> int | None:
+    """Tell how many processes pay off, as each costs about a second to begin; None for none."""
     size = sum(file.stat().st_size for file in files if file.is_file())
-    useful = min(len(files) // _FILES_A_JOB, size // _BYTES_A_JOB, os.cpu_count() or 1)
-    return max(1, useful)
+    useful = min(max(len(files) // _FILES_A_WORKER, size // _BYTES_A_WORKER), os.cpu_count() or 1)
+    return useful if useful > 1 else None
 
 
 def _validate(store: str) -> int:

@@ -1,0 +1,180 @@
+"""One file turned into the lines of its named graph: the stage that runs on many cores.
+
+What goes in and what comes out are small plain values, so that the same function runs here, in
+other processes and on other machines.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nasab.extract import ActDescription, Document, Extraction, read
+from nasab.graph.quads import graph_lines
+from nasab.graph.terms import Names
+from nasab.ontology import Kind, NasabError, Symbol
+
+Finder = Callable[[Path, Symbol | None], tuple[Document, Extraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be read.
+
+    Parameters
+    ----------
+    path
+        The file.
+    symbol
+        The symbol of its act where that is known from elsewhere.
+    """
+
+    path: Path
+    symbol: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file whose bytes have been read before.
+
+    Parameters
+    ----------
+    task
+        The file.
+    sha256
+        The hash of its bytes.
+    """
+
+    task: Task
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What was found in a file, ready for a store.
+
+    Parameters
+    ----------
+    task
+        The file.
+    sha256
+        The hash of its bytes.
+    lines
+        Its named graph as sorted N-Quads.
+    citations, flags
+        How many were found.
+    """
+
+    task: Task
+    sha256: str
+    lines: str
+    citations: int
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be read.
+
+    Parameters
+    ----------
+    task
+        The file.
+    error
+        One sentence that names the file.
+    """
+
+    task: Task
+    error: str
+
+
+def find_in_file(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:
+    """Read a file and find what is in it.
+
+    Parameters
+    ----------
+    path
+        The file.
+    symbol
+        The symbol of its act where that is known from elsewhere.
+
+    Returns
+    -------
+    tuple of Document and Extraction
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read as a document.
+    """
+    from nasab.extract import extract
+
+    document = read(path)
+    if symbol is None:
+        return document, extract(document)
+    return document, extract(document, act=known_act(symbol))
+
+
+def known_act(symbol: Symbol) -> ActDescription:
+    """Describe an act of which the symbol is known from elsewhere.
+
+    Examples
+    --------
+    >>> known_act(Symbol.parse("A/RES/72/195")).kind
+    'resolution'
+    """
+    kinds = {Kind.RESOLUTION: "resolution", Kind.DECISION: "decision"}
+    return ActDescription(symbol, symbol.organ, kinds.get(symbol.kind, "other"))
+
+
+def convert(task: Task, names: Names, find: Finder = find_in_file) -> Converted | Failed:
+    """Read a file and write what is in it as the lines of its named graph.
+
+    Parameters
+    ----------
+    task
+        The file.
+    names
+        The base of all addresses.
+    find
+        Reads a file and finds what is in it.
+
+    Returns
+    -------
+    Converted or Failed
+        One bad file must not cost the others, so whatever it raises is told as a failure.
+
+    Examples
+    --------
+    >>> convert(Task(Path("no such file.txt")), Names()).error
+    'no such file.txt: there is no file at this path; check the spelling and the folder'
+    """
+    try:
+        document, extraction = find(task.path, task.symbol)
+        lines = graph_lines(extraction, document, names)
+    except Exception as error:
+        return Failed(task, failure(task.path, error))
+    flagged = sum(bool(citation.flags) for citation in extraction.citations)
+    return Converted(
+        task,
+        extraction.sha256,
+        lines,
+        len(extraction.citations),
+        flagged + len(extraction.flags),
+    )
+
+
+def failure(path: Path, error: Exception) -> str:
+    """Say in one sentence why a file could not be read.
+
+    Examples
+    --------
+    >>> failure(Path("a.txt"), IndexError("list index out of range"))
+    'a.txt: nasab failed on it (IndexError: list index out of range); please report'
+    """
+    if isinstance(error, NasabError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"{path}: reading it needs more memory than is allowed; split the file"
+    if isinstance(error, OSError):
+        return f"{path}: {error.strerror or error}"
+    return f"{path}: nasab failed on it ({type(error).__name__}: {error}); please report"
