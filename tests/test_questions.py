@@ -45,7 +45,7 @@ ASKED = {
     "implementation": {"act": "A/RES/64/293"},
     "lineage-of": {"act": "CTOC/COP/RES/10/3"},
     "links": {},
-    "most-recalled-by-year": {},
+    "most-recalled-by-year": {"least": "1"},
     "naming": {"body": "UNODC"},
     "not-read": {},
     "parts": {},
