@@ -13,7 +13,6 @@ from datetime import date
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes
-from nasab.extract.footnotes import Call
 from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
     Marks,
@@ -36,7 +35,8 @@ from nasab.extract.readings import (
     possible_readings,
 )
 from nasab.extract.records import ActDescription, Citation, Part
-from nasab.extract.relations import relation_at, sentence_around, sentence_ends
+from nasab.extract.relating import Relating, relating
+from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.treaties import find_treaties
 from nasab.ontology import ActNoun, Kind, Symbol, organs
@@ -134,7 +134,7 @@ def find_citations(
     memory.order = _learn_order(candidates) if language == "ar" else SESSION_FIRST
     memory.remember(_sure(candidates))
     _decide_all(candidates, memory)
-    relations = _relations(flow)
+    relations = relating(flow)
     found = [c for each in candidates if (c := _citation(each, flow, memory, relations))]
     for paragraph, _, marks in scanned:
         found += find_treaties(flow.text, paragraph, marks, relations)
@@ -417,7 +417,7 @@ def _sure(candidates: Sequence[Candidate]) -> Iterator[Symbol]:
 
 
 def _citation(
-    candidate: Candidate, flow: Flow, memory: Memory, relations: "_Relations"
+    candidate: Candidate, flow: Flow, memory: Memory, relations: Relating
 ) -> Citation | None:
     shape, paragraph = candidate.shape, candidate.paragraph
     reading = candidate.decision.reading
@@ -472,52 +472,3 @@ def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
     organ = organs().get(symbol.organ)
     refuted = organ is not None and organ.calendar.fits(symbol, stated) is False
     return ("date-conflict",) if refuted else ()
-
-
-@dataclass(slots=True)
-class _Relations:
-    """Decides how things are cited; a footnote takes the verb of the sentence that calls it."""
-
-    flow: Flow
-    calling: dict[int, Call]
-    of_notes: dict[int, str] = field(default_factory=dict)
-    grammar: dict[int, tuple[Sequence[int], Marks]] = field(default_factory=dict)
-
-    def __call__(
-        self,
-        paragraph: Paragraph,
-        ends: Sequence[int],
-        head: int,
-        marks: Marks,
-        end: int | None = None,
-    ) -> str:
-        call = self.calling.get(paragraph.start) if paragraph.part is Part.FOOTNOTE else None
-        if call is not None:
-            if paragraph.start not in self.of_notes:
-                self.of_notes[paragraph.start] = self._at_call(call)
-            return self.of_notes[paragraph.start]
-        sentence = sentence_around(self.flow.text, paragraph.start, ends, head)
-        whole = paragraph.part in (Part.PREAMBLE, Part.OPERATIVE)
-        text = self.flow.text
-        found = relation_at(text, head, sentence, paragraph.start, marks, whole=whole, behind=end)
-        return found or "mentions"
-
-    def _at_call(self, call: Call) -> str:
-        text, calling = self.flow.text, self.flow.paragraph_at(call.start)
-        if calling.part is Part.FOOTNOTE:
-            return "mentions"
-        if calling.start not in self.grammar:  # one paragraph may call many notes
-            self.grammar[calling.start] = (
-                sentence_ends(text, calling.start, calling.end),
-                find_marks(text, calling.start, calling.end),
-            )
-        ends, marks = self.grammar[calling.start]
-        return self(calling, ends, call.start, marks)
-
-
-def _relations(flow: Flow) -> _Relations:
-    calling: dict[int, Call] = {}
-    for call in flow.calls:
-        if call.note is not None:
-            calling.setdefault(flow.paragraphs[call.note].start, call)
-    return _Relations(flow, calling)

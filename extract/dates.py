@@ -147,6 +147,8 @@ _DAY_BEFORE = re.compile(
     rf"(?<![0-9/.])([0-9]{{1,2}})\s?{_ORDINAL}\s{{0,3}}(?:of\s|de\s|من\s|شهر\s)?\s{{0,2}}[/،\-]?\s{{0,3}}\Z"
 )
 _DAY_LISTED = re.compile(rf"(?<![0-9/.])([0-9]{{1,2}})\s?{_ORDINAL}{_JOIN}\Z")
+# The last day of a range that stands alone in its line: a date, and no numbered paragraph.
+_ALONE = re.compile(r"[0-9]{1,2}\s[^0-9\n]{3,26}[0-9]{4}(?:\s?(?:года|г\.))?[ .,،]{0,3}(?:\n|\Z)")
 _DAY_AFTER = re.compile(rf"{_JOIN}([0-9]{{1,2}})(?![0-9/.])")
 _FIRST_DAY_AFTER = re.compile(r"\s{0,3}/?\s{0,3}([0-9]{1,2})(?![0-9/.]|\s?/)")
 _YEAR_AFTER = re.compile(
@@ -204,7 +206,7 @@ def _listed_before(text: str, last: re.Match[str]) -> list[tuple[int, int, int]]
         if len(days) == 1:
             worded = bool(_LIST_WORD.search(between))
             label = between.strip() in ("-", "–") and between != between.strip()
-            if label and _opens_line(text, found.start(1)):
+            if label and not _ALONE.match(text, stop) and _opens_line(text, found.start(1)):
                 break
         if not worded or not between.strip():
             break
@@ -230,7 +232,7 @@ def _year(digits: str) -> int | None:
 
 _SHARES = re.compile(
     r"\s{0,3}[,،]?\s{0,3}(?:and|et|to|through|au|al|y|e|a|и|до|по|или|و|الي|حتي|او|[-–—])?"
-    r"\s{0,3}(?:on\s|the\s|le\s|el\s|du\s|من\s|يوم\s|يومي\s|في\s)?\s{0,2}"
+    r"\s{0,3}(?:on\s|the\s|en\s|in\s|в\s|le\s|el\s|du\s|من\s|يوم\s|يومي\s|في\s)?\s{0,2}"
 )
 
 
@@ -270,7 +272,9 @@ _HAN = "〇○零一二三四五六七八九十"
 _HAN_YEAR = re.compile("年")
 _HAN_YEAR_BEFORE = re.compile(r"(?:(?<![0-9])[12][0-9]{3}|[〇○零一二三四五六七八九]{4})\s?\Z")
 _HAN_MONTH_AND_DAY = re.compile(
-    rf"度?\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?月(?:\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?[日号號])?"
+    rf"度?\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})\s?月(?:\s?([0-9]{{1,2}}|[{_HAN}]{{1,3}})"
+    # 日 may stand once, behind the last day: 17至25日
+    rf"(?:\s?[日号號]|(?=\s?[和及至到与、-]\s?[0-9{_HAN}]{{1,3}}\s?[日号號])))?"
 )
 _HAN_MORE = re.compile(
     rf"\s?(?:和|及|至|到|与|以及|、|，|[-–—])\s?"

@@ -61,7 +61,7 @@ def date_shapes(
         limit = shapes[index + 1].start if index + 1 < len(shapes) else len(text)
         stated = _date_after(text, shape, limit, dates, between)
         if language == "zh" or stated is None:
-            stated = _date_before(text, shape, dates) or stated
+            stated = _date_before(text, shape, dates, between) or stated
         if stated is not None and stated.start not in used:
             found[shape.start] = stated
             used.add(stated.start)
@@ -89,7 +89,9 @@ def _date_after(
     return None
 
 
-def _date_before(text: str, shape: Shape, dates: Sequence[FoundDate]) -> FoundDate | None:
+def _date_before(
+    text: str, shape: Shape, dates: Sequence[FoundDate], between: Iterable[Sequence[Mark]]
+) -> FoundDate | None:
     index = bisect_left(dates, shape.start, key=lambda stated: stated.end)
     candidates = dates[max(index - 1, 0) : index + 1]
     for stated in reversed(candidates):
@@ -97,8 +99,9 @@ def _date_before(text: str, shape: Shape, dates: Sequence[FoundDate]) -> FoundDa
             continue
         if shape.start - stated.end > REACH_BEFORE:
             break
-        gap = text[stated.end : shape.start]
-        if "第" in gap and _BEFORE.match(gap):
+        if "第" not in text[stated.end : shape.start]:
+            continue
+        if _BEFORE.match(without_marks(text, stated.end, shape.start, between)):
             return stated
     return None
 

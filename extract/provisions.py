@@ -7,16 +7,15 @@ says what they are to do: "Requests *the Secretary-General* and invites *Member 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from nasab.extract.bodies import FoundBody
+from nasab.extract.directives import directives
 from nasab.extract.fold import lowered
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.openings import opening_action
 from nasab.extract.parts import label_end
-from nasab.extract.phrases import PhraseIndex
 from nasab.extract.records import Citation, Part, Provision
-from nasab.ontology.lexicon import ActionVerb, lexicon
+from nasab.ontology import Symbol
 
 #: How far behind a directing verb its addressees may be named.
 REACH = 400
@@ -36,11 +35,6 @@ _NOT_ADDRESSED = re.compile(
     r"(?:مع|من|لدي|ضمن|عن|عبر|لدعم|دعم|بدعم|بمساعده|بطلب|تقرير|مدير|رئيس|اعضاء|اعمال|تابعه|"
     r"التابعه|التابع|اطار|منظومه|لمنظومه|كيانات|وكالات|هيئات)\s(?:ل)?|[与和同由经通过]{1,2})\Z"
 )
-
-
-@cache
-def _directives() -> PhraseIndex[ActionVerb]:
-    return PhraseIndex((verb.phrase, verb) for verb in lexicon().actions if verb.directive)
 
 
 def find_provisions(
@@ -75,7 +69,7 @@ def find_provisions(
     >>> found.paragraph, found.action, found.addressees
     ('1', 'requests', ('SecretaryGeneral',))
     """
-    cited = sorted((c.start, c.cited) for c in citations if c.cited is not None)
+    cited = sorted(_places(flow, citations), key=lambda place: place[0])
     starts = [start for start, _ in cited]
     body_starts = [body.start for body in bodies]
     provisions = []
@@ -100,6 +94,22 @@ def find_provisions(
             )
         )
     return tuple(provisions)
+
+
+def _places(flow: Flow, citations: Sequence[Citation]) -> Iterator[tuple[int, Symbol]]:
+    """Give each act cited with its place; what a footnote cites also stands where it is called."""
+    calls = {
+        flow.paragraphs[call.note].start: call.start
+        for call in reversed(flow.calls)
+        if call.note is not None
+    }
+    for citation in citations:
+        if citation.cited is not None:
+            yield citation.start, citation.cited
+            if citation.part is Part.FOOTNOTE:
+                note = flow.paragraph_at(citation.start)
+                if note.start in calls:
+                    yield calls[note.start], citation.cited
 
 
 def _operative(flow: Flow) -> Iterator[tuple[str, list[Paragraph]]]:
@@ -128,10 +138,7 @@ def _addressees(text: str, paragraph: Paragraph, bodies: Sequence[FoundBody]) ->
     if not bodies:
         return
     start, end = paragraph.start, paragraph.end
-    verbs = [
-        (start + begin, start + stop)
-        for begin, stop, _ in _directives().find(lowered(text[start:end]).replace("*", " "))
-    ]
+    verbs = directives(text, start, end)
     for at, (verb_start, verb_end) in enumerate(verbs):
         limit = min(end, verb_end + REACH, verbs[at + 1][0] if at + 1 < len(verbs) else end)
         stop = _clause(text, verb_end, limit, bodies)

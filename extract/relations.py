@@ -6,7 +6,7 @@ nearest governing verb to the left in the sentence decides ("Recalling …, and 
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
 from nasab.ontology import Trigger
@@ -87,6 +87,8 @@ def relation_at(
     *,
     whole: bool,
     behind: int | None = None,
+    directed: Callable[[int], bool] | None = None,
+    parted: Callable[[int], bool] | None = None,
 ) -> str | None:
     """Decide the relation that governs a position.
 
@@ -108,6 +110,11 @@ def relation_at(
     behind
         Where the number ends, for the phrases that stand behind it in the sentence; None where
         no number is governed.
+    directed
+        Tells whether a verb that directs somebody governs a position, where that may be.
+    parted
+        Tells whether what stands between the end of a preposition and the position keeps it from
+        binding the citation.
 
     Returns
     -------
@@ -124,10 +131,15 @@ def relation_at(
         local.start < sentence[0]
         or position - local.end > LOCAL_REACH
         or (verb is not None and verb.start >= local.end)
+        or (parted is not None and parted(local.end))
     ):
         local = None
     if local is not None:
-        return _relation(local)
+        payload = local.payload
+        assert isinstance(payload, Trigger)
+        if payload.directed and directed is not None and directed(local.start):
+            return payload.directed
+        return payload.relation
     if verb is not None and verb.start >= sentence[0]:
         return _relation(verb)
     first = first_after(marks.verbs, paragraph_start)

@@ -12,7 +12,7 @@ sides. Arabic phrases stand without the particles that are written onto a word (
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -88,6 +88,9 @@ class Trigger:
     opening
         True for a governing phrase that is to be trusted only at the opening of a paragraph:
         every slip, and verbs that are other words as well (French "note", Chinese 通过).
+    directed
+        For a local phrase, the name of the relation that it announces where a verb that directs
+        somebody governs it ("Requests … pursuant to"), or the empty string.
     """
 
     phrase: str
@@ -97,6 +100,7 @@ class Trigger:
     slip: bool = False
     trailing: bool = False
     opening: bool = False
+    directed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,8 +343,15 @@ def lexicon() -> Lexicon:
 
 
 def _triggers() -> Iterator[Trigger]:
+    directed = {
+        phrase: name
+        for name, each in _named("drafting.ttl")
+        for phrase in _phrases(each, "directedTrigger")
+    }
     for name, each in _named("drafting.ttl"):
-        yield from _triggers_of(name, each)
+        for trigger in _triggers_of(name, each):
+            under = directed.get((trigger.phrase, trigger.language), "")
+            yield replace(trigger, directed=under) if under and trigger.local else trigger
     for _, each in _named("actions.ttl"):
         for relation in each.texts("announces"):
             yield from _triggers_of(_local(relation), each)

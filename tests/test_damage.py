@@ -38,7 +38,7 @@ FLOORS = {
     "direction marks": (100, 100, 100, 100),
     "recognition": (92, 96, 85, 90),
     "pasted page": (87, 90, 86, 72),
-    "broken font": (79, 91, 45, 60),
+    "broken font": (79, 91, 45, 59),
     "web excerpt": (95, 100, 95, 95),
 }
 

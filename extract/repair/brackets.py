@@ -29,6 +29,11 @@ _BRACKET_BEFORE = re.compile(r"[()] ?\Z")
 _BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
 _YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _YEAR_FIRST = re.compile(r"\) ?[0-9]{3,4}(?![0-9/]| ?\()")
+# 2368 at the end of a line, )2017( in the next.
+_TORN_YEAR = re.compile(
+    r"(?<![0-9/.,-])(?P<number>[0-9]{3,4})(?P<gap>\s{1,3}[^\s0-9()][^0-9()]{0,80}?)"
+    r"\)\s?(?P<year>(?:19|20)[0-9]{2})\s?\("
+)
 _SIGNS = (")A/", "، و)")
 _SYMBOL = re.compile(r"\) ?([A-Z][A-Za-z0-9]{0,6}(?:/[A-Za-z0-9.-]{1,20}){1,6}) ?\(")
 
@@ -51,6 +56,7 @@ def mend(folded: Folded) -> Folded | None:
     'القراران 2388 (2017) و 1540 (2004)'
     """
     turned = edited(folded, _mirrored_symbols(folded.text))
+    turned = _years_rejoined(turned or folded) or turned
     state = turned or folded
     new, done = Rewriting(state), 0
     for match in _CLUSTER.finditer(state.text):
@@ -140,6 +146,22 @@ def _paired(text: str, one: re.Match[str], other: re.Match[str]) -> _Pair | None
 
 def _is_year_of(year: str, number: str) -> bool:
     return bool(_YEAR.fullmatch(year)) and calendar_of("S").year_of(int(number)) == year
+
+
+def _years_rejoined(folded: Folded) -> Folded | None:
+    """Put a year in mirrored brackets back behind its number, from which a line end tore it."""
+    text, new, done = folded.text, Rewriting(folded), 0
+    for match in _TORN_YEAR.finditer(text):
+        if match.start() >= done and _is_year_of(match["year"], match["number"]):
+            new.keep(done, match.end("number"))
+            # the citation is to be traced to the number, not to all that parts it from its year
+            new.put(f" ({match['year']})", match.end("number") - 1, match.end("number"))
+            new.keep(match.start("gap"), match.end("gap"))
+            done = match.end()
+    if not done:
+        return None
+    new.keep(done, len(text))
+    return new.done()
 
 
 def _mirrored_symbols(text: str) -> Iterator[Edit]:

@@ -30,8 +30,9 @@ _URGES = re.compile(rf"حت(?=\*{{0,2}} {{1,3}}(?:{_URGED})(?!{_LETTER}))")
 _BEFORE_URGES = re.compile(rf"(?:(?:\A|\n) {{0,8}}{_LABEL}|، و)[تي]\Z")
 _RECALLING = re.compile(rf"\n {{0,8}}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))}) )")
 _OPENING = re.compile(
-    rf"\n {{0,8}}(?:و?اذ {{1,3}}|{_LABEL} {{0,3}})({_LETTER}{{2,9}})(?!{_LETTER})"
+    rf"\n {{0,8}}(?:و?اذ {{1,3}}|{_LABEL} {{0,3}})({_LETTER}{{3,9}})(?!{_LETTER})"
 )
+_DOUBLED = re.compile(r"([\u0628-\u064a])\1")  # تهييب: a letter that was read twice
 _REACH = 24
 _LEAST_SPOILED = 3
 _SPOILED_SHARE = 8  # one opening in so many must be spoiled
@@ -74,8 +75,15 @@ def _spoiled(text: str) -> Iterator[Edit]:
         for match in openings
         if match[1] not in _VERBS and (verb := nearest(match[1]))
     ]
+    doubled = [
+        Edit(*match.span(1), once)
+        for match in openings
+        if match[1] not in _VERBS and (once := _DOUBLED.sub(r"\1", match[1])) in _VERBS
+    ]
     if len(found) >= _LEAST_SPOILED and len(found) * _SPOILED_SHARE >= len(openings):
         yield from found
+    else:
+        yield from doubled
 
 
 def _nearest(word: str) -> str | None:

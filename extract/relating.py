@@ -1,0 +1,136 @@
+"""How each citation is cited: by the words around it, or around the call of its footnote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nasab.extract.directives import directives
+from nasab.extract.footnotes import Call
+from nasab.extract.grammar import Marks, find_marks, last_before
+from nasab.extract.layout import Flow, Paragraph
+from nasab.extract.records import Part
+from nasab.extract.relations import relation_at, sentence_around, sentence_ends
+
+#: How far behind a verb that directs somebody a local phrase is part of what is asked.
+DIRECTED_REACH = 90
+
+_NUMBERED = re.compile(r"[0-9]\s?[/(]\s?[0-9IVXLCد]")
+_SYMBOL_FIRST = re.compile(r"[A-Z]{1,5}/")
+
+
+@dataclass(slots=True)
+class Relating:
+    """Decides how things are cited; a footnote takes the verb of the sentence that calls it.
+
+    Parameters
+    ----------
+    flow
+        The document in reading order.
+    calling
+        The first call of each footnote, by the start of the note.
+    of_notes
+        The relations of footnotes that were asked for, by the start of the note.
+    grammar
+        The sentences and the grammar of the paragraphs that call notes, by their start.
+    """
+
+    flow: Flow
+    calling: dict[int, Call]
+    of_notes: dict[int, str] = field(default_factory=dict)
+    grammar: dict[int, tuple[Sequence[int], Marks]] = field(default_factory=dict)
+
+    def __call__(
+        self,
+        paragraph: Paragraph,
+        ends: Sequence[int],
+        head: int,
+        marks: Marks,
+        end: int | None = None,
+    ) -> str:
+        """Decide the relation that governs a phrase.
+
+        Parameters
+        ----------
+        paragraph
+            Where it stands.
+        ends
+            Where the sentences of the paragraph end.
+        head
+            Where the phrase begins.
+        marks
+            The grammar of the paragraph.
+        end
+            Where the number ends, or None for the call of a footnote.
+
+        Returns
+        -------
+        str
+            The relation's name; ``"mentions"`` where nothing governs.
+        """
+        call = self.calling.get(paragraph.start) if paragraph.part is Part.FOOTNOTE else None
+        if call is not None:
+            if paragraph.start not in self.of_notes:
+                self.of_notes[paragraph.start] = self._at_call(call)
+            return self.of_notes[paragraph.start]
+        sentence = sentence_around(self.flow.text, paragraph.start, ends, head)
+        whole = paragraph.part in (Part.PREAMBLE, Part.OPERATIVE)
+        text = self.flow.text
+
+        def directed(position: int) -> bool:
+            verb = last_before(marks.verbs, position)
+            start = max(paragraph.start, verb.end if verb else 0, position - DIRECTED_REACH)
+            # لتنفيذ tells what for: a plan to implement a resolution is no call to implement it
+            purpose = text[position - 1] == "ل"
+            return not purpose and bool(directives(text, start, position))
+
+        def parted(position: int) -> bool:
+            between = text[position:head]
+            if end is None:  # a note on the report about resolution 75/232 names the report
+                return _NUMBERED.search(between) is not None
+            # under the Convention (resolution 58/4, annex)
+            opened = between.rfind("(") > between.rfind(")")
+            return opened and not _SYMBOL_FIRST.match(text, head)
+
+        found = relation_at(
+            text,
+            head,
+            sentence,
+            paragraph.start,
+            marks,
+            whole=whole,
+            behind=end,
+            directed=directed if paragraph.part is Part.OPERATIVE else None,
+            parted=parted,
+        )
+        return found or "mentions"
+
+    def _at_call(self, call: Call) -> str:
+        text, calling = self.flow.text, self.flow.paragraph_at(call.start)
+        if calling.part is Part.FOOTNOTE:
+            return "mentions"
+        if calling.start not in self.grammar:  # one paragraph may call many notes
+            self.grammar[calling.start] = (
+                sentence_ends(text, calling.start, calling.end),
+                find_marks(text, calling.start, calling.end),
+            )
+        ends, marks = self.grammar[calling.start]
+        return self(calling, ends, call.start, marks)
+
+
+def relating(flow: Flow) -> Relating:
+    """Give what decides the relations of a document.
+
+    Parameters
+    ----------
+    flow
+        The document in reading order.
+
+    Returns
+    -------
+    Relating
+    """
+    calling: dict[int, Call] = {}
+    for call in flow.calls:
+        if call.note is not None:
+            calling.setdefault(flow.paragraphs[call.note].start, call)
+    return Relating(flow, calling)
