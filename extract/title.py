@@ -292,9 +292,11 @@ def _date(head: _Head, adopted: str | None) -> str | None:
         if _LETTER.match(line) and (days := _days(line)):
             return days[0].iso
     closing = [line for line in head.closing if len(line) <= 120]
-    for line in closing:
+    for at, line in enumerate(closing):
         days = _days(line)
-        if days and (find_meeting(line) or (line == closing[0] and _is_only(line, days[0]))):
+        # the last line, or in Chinese the line above that of the meeting
+        alone = at == 0 or find_meeting(closing[at - 1]) is not None
+        if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
             return days[-1].iso
     for line in head.lines:
         days = _days(line)

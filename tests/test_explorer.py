@@ -134,7 +134,7 @@ def test_a_wrong_query_is_told_and_nothing_is_written(page: "Page", address: str
 PAGES = [
     "", "?q=64/293", "act?act=72/195", "act?act=UNTS/2225/39574", "act?act=1/1", "path?from=1&to=2",
     "path?from=A/RES/76/186&to=A/RES/61/180", "lineage", "bodies", "bodies?body=UNODC", "checks",
-    "frontier", "ask", "ask?name=cites&act=72/195",
+    "compare", "frontier", "ask", "ask?name=cites&act=72/195",
 ]  # fmt: skip
 
 

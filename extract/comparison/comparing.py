@@ -59,12 +59,14 @@ def compare(
         for index, (document, extraction) in enumerate(versions)
     ]
     rows = align_versions(readings)
+    facts = tuple(compare_facts(readings))
     citations = tuple(compare_citations(readings, rows))
+    told = _dates_told(readings, citations) | _adoptions_told(readings, facts)
     found: Iterable[Difference] = (
-        *compare_facts(readings),
+        *facts,
         *compare_paragraphs(readings, rows),
         *citations,
-        *compare_dates(readings, rows, _dates_told(readings, citations)),
+        *compare_dates(readings, rows, told),
         *compare_bodies(readings, rows),
         *compare_provisions(readings, rows),
     )
@@ -104,6 +106,24 @@ def _dates_told(
                         if stated.date == citation.date and low <= stated.start < high
                     }
     return frozenset(told)
+
+
+def _adoptions_told(
+    readings: Sequence[Reading], found: Iterable[Difference]
+) -> frozenset[tuple[int, int]]:
+    """Give the dates, by version and start, that are reported already as days of adoption."""
+    days = {
+        place.value
+        for difference in found
+        if difference.code == "adoption-date-differs"
+        for place in difference.places
+    }
+    return frozenset(
+        (reading.index, stated.start)
+        for reading in readings
+        for stated in reading.extraction.dates
+        if stated.date in days
+    )
 
 
 def _order(difference: Difference) -> tuple[int, str, str]:

@@ -7,10 +7,11 @@ from rapidfuzz.distance import OSA
 from nasab.extract.comparison.records import Difference
 from nasab.extract.comparison.rows import Aligned
 from nasab.extract.comparison.statements import Statement, difference, group, incomplete
-from nasab.extract.comparison.units import Reading
+from nasab.extract.comparison.units import Passage, Reading
 from nasab.extract.records import Precision
 
 _DAY = len("2010-07-30")
+_YEAR = len("2010")
 _YEARS = range(1900, 2100)
 
 
@@ -34,16 +35,19 @@ def compare_dates(
     ------
     Difference
     """
-    for row in rows:
+    for at, row in enumerate(rows):
         if sum(bool(held) for held in row.passages) > 1:
-            found = list(_dates(readings, row, told))
+            found = list(_dates(readings, row, rows[max(0, at - 1) : at + 2], told))
             yield from found
             if not found:
-                yield from _years(readings, row)
+                yield from _years(readings, row, told)
 
 
 def _dates(
-    readings: Sequence[Reading], row: Aligned, told: frozenset[tuple[int, int]]
+    readings: Sequence[Reading],
+    row: Aligned,
+    near: Sequence[Aligned],
+    told: frozenset[tuple[int, int]],
 ) -> Iterator[Difference]:
     """Find the days and months that differ."""
     statements = [
@@ -64,7 +68,7 @@ def _dates(
             misprints.add(_misprint(stated))
             yield difference("date-differs", readings, row, stated, "date:")
         elif (value := values.pop()) and len(value) == _DAY:
-            if any(_shows(value, version, row) for version in silent):
+            if any(_shows(value, version, row, near) for version in silent):
                 continue
             yield difference("date-missing", readings, row, stated, "date:")
 
@@ -92,22 +96,30 @@ def _misprint(stated: Mapping[int, Statement]) -> tuple[tuple[str, ...], ...]:
     return (*differing, tuple(str(version) for version in sorted(stated)))
 
 
-def _shows(date: str, version: int, row: Aligned) -> bool:
-    """Whether a version prints the day or the year of a date that is not read there."""
+def _shows(date: str, version: int, row: Aligned, near: Sequence[Aligned]) -> bool:
+    """Whether a version prints the day or the year of a date, or states it one row on."""
     numbers = _numbers(row, version)
-    return date[:4] in numbers or _number(date[8:]) in numbers
+    if date[:4] in numbers or _number(date[8:]) in numbers:
+        return True
+    passages = (passage for other in near for passage in other.passages[version])
+    return any(d.date == date for passage in passages for _, d in passage.dates)
 
 
-def _years(readings: Sequence[Reading], row: Aligned) -> Iterator[Difference]:
+def _years(
+    readings: Sequence[Reading], row: Aligned, told: frozenset[tuple[int, int]]
+) -> Iterator[Difference]:
     """Find a year that stands for another one, where a row has one such pair only."""
-    statements = []
-    for version, held in enumerate(row.passages):
-        for passage in held:
-            cited = {at for at, _ in passage.citations}
-            for position, number in passage.numbers:
-                if len(number) == 4 and int(number) in _YEARS and position not in cited:
-                    span = readings[version].source(position, position + 4)
-                    statements.append((version, Statement(number, passage, position, span)))
+    statements = [
+        (
+            version,
+            Statement(
+                number, passage, position, readings[version].source(position, position + _YEAR)
+            ),
+        )
+        for version, held in enumerate(row.passages)
+        for passage in held
+        for position, number in _bare_years(passage, version, told)
+    ]
     partly = incomplete(row, statements)
     here = sum(bool(held) for held in row.passages)
     if len(partly) == 2:
@@ -115,6 +127,22 @@ def _years(readings: Sequence[Reading], row: Aligned) -> Iterator[Difference]:
         apart = not first.keys() & second.keys()
         if apart and len(first) + len(second) == here and OSA.distance(one, other) == 1:
             yield difference("year-differs", readings, row, first | second, "year:")
+
+
+def _bare_years(
+    passage: Passage, version: int, told: frozenset[tuple[int, int]]
+) -> Iterator[tuple[int, str]]:
+    """Give the years that are part of no citation and of no date that was compared."""
+    taken = [(at, at + len(c.text)) for at, c in passage.citations]
+    taken += [
+        (at, at + len(d.text))
+        for at, d in passage.dates
+        if d.precision is not Precision.YEAR or (version, d.start) in told
+    ]
+    for position, number in passage.numbers:
+        inside = any(start <= position < end for start, end in taken)
+        if len(number) == _YEAR and int(number) in _YEARS and not inside:
+            yield position, number
 
 
 def _distance(one: str, other: str) -> float | None:

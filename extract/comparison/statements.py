@@ -149,8 +149,7 @@ def difference(
     here = [version for version, held in enumerate(row.passages) if held]
     doubted = _doubted(here, stated)
     message = _message(what, [labels(readings)[v] for v in range(len(readings))], here, stated)
-    if doubted:
-        message += f"; {_listed(labels(readings)[v] for v in doubted)} likely wrong"
+    message += likely_wrong(readings, doubted)
     return Difference(
         code, severity or CODES[code].severity, message, tuple(places), tuple(doubted)
     )
@@ -174,6 +173,26 @@ def _doubted(here: Sequence[int], stated: Stated) -> list[int]:
         return stating or others
     doubtful = [version for version in here if version in stated and stated[version].doubtful]
     return doubtful if len(doubtful) < len(stated) else []
+
+
+def against_most(values: Mapping[int, str]) -> tuple[int, ...]:
+    """Say which versions say something else than most of those that say anything.
+
+    Examples
+    --------
+    >>> against_most({0: "3", 1: "3", 2: "4"}), against_most({0: "3", 1: "4"})
+    ((2,), ())
+    """
+    ((most, count),) = Counter(values.values()).most_common(1)
+    if count < 2 or 2 * count <= len(values):
+        return ()
+    return tuple(version for version, value in values.items() if value != most)
+
+
+def likely_wrong(readings: Sequence[Reading], doubted: Sequence[int]) -> str:
+    """Give the end of a message that names the versions which are likely wrong."""
+    names = labels(readings)
+    return f"; {_listed(names[v] for v in doubted)} likely wrong" if doubted else ""
 
 
 def _message(what: str, names: Sequence[str], here: Sequence[int], stated: Stated) -> str:

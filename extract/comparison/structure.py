@@ -8,7 +8,12 @@ from itertools import groupby
 from nasab.extract.comparison.codes import CODES
 from nasab.extract.comparison.records import Difference, Place
 from nasab.extract.comparison.rows import Aligned
-from nasab.extract.comparison.statements import first_places, labels
+from nasab.extract.comparison.statements import (
+    against_most,
+    first_places,
+    labels,
+    likely_wrong,
+)
 from nasab.extract.comparison.units import Passage, Reading
 from nasab.extract.records import ActDescription, Part
 
@@ -230,7 +235,9 @@ def _numbers(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[D
                 for v, reading in enumerate(readings)
             )
             code = "paragraph-number"
-            yield Difference(code, CODES[code].severity, f"paragraph number: {said}", places)
+            doubted = against_most({v: str(number) for v, number in numbers.items()})
+            message = f"paragraph number: {said}" + likely_wrong(readings, doubted)
+            yield Difference(code, CODES[code].severity, message, places, doubted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +289,7 @@ def compare_facts(readings: Sequence[Reading]) -> Iterator[Difference]:
 def _fact(
     code: str, readings: Sequence[Reading], values: dict[int, str], message: str
 ) -> Difference:
-    said = list(values.values())
-    most = max(sorted(set(said)), key=said.count)
-    clear = said.count(most) >= 2 and 2 * said.count(most) > len(said)
-    doubted = tuple(v for v, value in values.items() if value != most) if clear else ()
-    names = labels(readings)
-    if doubted:
-        message += f"; {', '.join(names[v] for v in doubted)} likely wrong"
+    doubted = against_most(values)
+    message += likely_wrong(readings, doubted)
     places = tuple(first_places(readings, values))
     return Difference(code, CODES[code].severity, message, places, doubted)

@@ -22,7 +22,7 @@ from nasab.graph.terms import PREFIXES
 from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_of
 
 #: The pages of the head, in order.
-PAGES: Final = ("search", "lineage", "path", "bodies", "checks", "ask", "frontier")
+PAGES: Final = ("search", "lineage", "path", "bodies", "checks", "compare", "ask", "frontier")
 _ADDRESS: Final = {"search": "/"}
 #: The colours of the great organs, the same as in the pictures.
 _COLOURS: Final = {
@@ -177,6 +177,17 @@ def shortened(iri: str) -> str:
         if iri.startswith(start):
             return f"{prefix}:{iri.removeprefix(start)}"
     return iri
+
+
+def language_name(code: str) -> str:
+    """Give what a language calls itself.
+
+    Examples
+    --------
+    >>> language_name("fr")
+    'Français'
+    """
+    return _NAMES.get(code, code)
 
 
 def act_link(speech: Speech, knowledge: Knowledge, act: Identity) -> None:
