@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS := all,test,docs
 
-.PHONY: install demo picture test suite lint types docs clean
+.PHONY: install demo picture test suite lint types docs notebooks clean
 
 install: $(VENV)/installed
 
@@ -36,15 +36,19 @@ lint: install
 
 # mypy sees the mapped folders only in a real installation.
 types: install
-	@rm -rf $(VENV)/typed build
+	@rm -rf $(VENV)/typed build/lib build/bdist*
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $(VENV)/typed .
-	@rm -rf build
+	@rm -rf build/lib build/bdist*
 	@cp pyproject.toml $(VENV)/typed/
 	cd $(VENV)/typed && ../bin/mypy --cache-dir ../mypy_cache --python-executable ../bin/python -p nasab
 
 # Offline, and a warning is an error; the site is build/site/index.html.
 docs: install
 	$(BIN)/sphinx-build -W --keep-going --quiet -b html docs build/site
+
+# Executed offline; what a reader sees is build/notebooks/*.html, the notebooks stay bare.
+notebooks: install
+	$(BIN)/python notebooks/render.py
 
 clean:
 	rm -rf $(VENV) build *.egg-info nasab-demo nasab-store

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from nasab.graph.answer import Answer
     from nasab.graph.build import build_store
+    from nasab.graph.display import show
     from nasab.graph.lineage import Lineage
     from nasab.graph.named import named_queries
     from nasab.graph.page.inline import interactive
     from nasab.graph.store import Store
 
-__all__ = ["Answer", "Lineage", "Store", "build_store", "interactive", "named_queries"]
+__all__ = ["Answer", "Lineage", "Store", "build_store", "interactive", "named_queries", "show"]
 
 _HOMES: Final = {
     "Answer": "answer",
@@ -26,6 +27,7 @@ _HOMES: Final = {
     "build_store": "build",
     "interactive": "page.inline",
     "named_queries": "named",
+    "show": "display",
 }
 
 
@@ -36,7 +38,7 @@ def __getattr__(name: str) -> Any:
 
 
 def register_displays(shell: Any) -> None:
-    """Let a shell of IPython show documents and extractions as HTML.
+    """Let a shell of IPython show documents, extractions and comparisons as HTML.
 
     It is done by itself where nasab is imported in one.
 
@@ -57,9 +59,15 @@ def register_displays(shell: Any) -> None:
 
         return extraction_block(one)
 
+    def comparison(one: Any) -> str:
+        from nasab.graph.display import comparison_block
+
+        return comparison_block(one)
+
     formatter = shell.display_formatter.formatters["text/html"]
     formatter.for_type_by_name("nasab.extract.document", "Document", document)
     formatter.for_type_by_name("nasab.extract.records", "Extraction", extraction)
+    formatter.for_type_by_name("nasab.extract.comparison.records", "Comparison", comparison)
 
 
 if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:

@@ -88,6 +88,12 @@ class Compared:
     shown: tuple[Difference, ...]
     remark: str = ""
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook, in a frame of its own."""
+        from nasab.graph.display import framed
+
+        return framed("".join(compared_page([self])), 560)
+
 
 def compared_page(found: Iterable[Compared]) -> Iterator[str]:
     """Write comparisons as one page.

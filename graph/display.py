@@ -6,17 +6,24 @@ own direction. What is long is cut, and the cut is said.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import PurePath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from nasab.extract import Document, Extraction
 from nasab.graph.attributes import Act
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from nasab.extract.comparison import Comparison
+
 #: The most rows of a table, and the most code points of a cell.
 ROWS: Final = 50
 CELL: Final = 300
+#: Up to how many code points a cell is not broken into lines.
+_SHORT: Final = 24
 #: The most code points of a document that its display shows.
 SHOWN: Final = 20_000
 
@@ -25,9 +32,10 @@ _STYLE: Final = """<style>
   overflow-x: auto; }
 .nasab table { border-collapse: collapse; margin: 0.4em 0; }
 .nasab th, .nasab td { border-block-end: 1px solid #8886;
-  padding: 0.25em 0.7em; text-align: start; vertical-align: top; max-width: 36rem;
+  padding: 0.25em 0.7em; text-align: start !important; vertical-align: top; max-width: 36rem;
   overflow-wrap: break-word; }
-.nasab th { font-weight: 600; } .nasab td.number { text-align: end; }
+.nasab th { font-weight: 600; } .nasab td.number { text-align: end !important; }
+.nasab td.short { white-space: nowrap; }
 .nasab .quiet { opacity: 0.7; } .nasab .title { font-size: 1.1em; font-weight: 600; }
 .nasab p { margin: 0.2em 0; }
 </style>"""
@@ -81,7 +89,13 @@ def cut(text: str, length: int = CELL) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: bool = False) -> str:
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    total: int | None = None,
+    more: bool = False,
+) -> str:
     """Write rows as a table.
 
     Parameters
@@ -90,8 +104,10 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: bool =
         The headings.
     rows
         Plain values; None makes an empty cell. The first :data:`ROWS` are shown.
+    total
+        How many rows there are, where not all are given.
     more
-        Whether there are still more rows than these.
+        Whether there are still more than these.
 
     Returns
     -------
@@ -105,8 +121,9 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: bool =
     """
     heads = "".join(f"<th>{escape(cut(name))}</th>" for name in columns)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows[:ROWS])
-    said = f"{'more than ' if more else ''}{len(rows)} row{'' if len(rows) == 1 else 's'}"
-    if len(rows) > ROWS:
+    count = len(rows) if total is None else total
+    said = f"{'more than ' if more else ''}{count} row{'' if count == 1 else 's'}"
+    if count > ROWS:
         said += f"; the first {ROWS} are shown"
     made = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     return block(made, paragraph(said))
@@ -120,7 +137,9 @@ def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         value = ", ".join(map(str, value))
     text = str(value)
-    return f'<td dir="auto">{escape(cut(text, 16 if text.startswith("sha256:") else CELL))}</td>'
+    text = cut(text, 16 if text.startswith("sha256:") else CELL)
+    style = ' class="short"' if len(text) <= _SHORT else ""
+    return f'<td dir="auto"{style}>{escape(text)}</td>'
 
 
 def act_block(
@@ -200,6 +219,28 @@ def extraction_block(extraction: Extraction) -> str:
     return block(paragraph(facts, style="title"), table(heads, rows))
 
 
+def comparison_block(comparison: "Comparison") -> str:
+    """Write what language versions do not say alike as a table.
+
+    Parameters
+    ----------
+    comparison
+        What was found.
+
+    Returns
+    -------
+    str
+    """
+    names = [version.label for version in comparison.versions]
+    rows = [
+        (one.code, str(one.severity), one.message, *(place.sentence for place in one.places))
+        for one in comparison.differences
+    ]
+    facts = f"{', '.join(names)} · {len(comparison.rows)} paragraphs"
+    heads = ("difference", "severity", "what differs", *names)
+    return block(paragraph(facts, style="title"), table(heads, rows))
+
+
 def document_frame(document: Document, extraction: Extraction, *, height: int = 420) -> str:
     """Write a document with its finds marked, in a frame of its own.
 
@@ -234,6 +275,45 @@ def _beginning(extraction: Extraction) -> Extraction:
         bodies=tuple(one for one in extraction.bodies if one.end <= SHOWN),
         dates=tuple(one for one in extraction.dates if one.end <= SHOWN),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of HTML that a notebook shows.
+
+    Parameters
+    ----------
+    html
+        The piece.
+    """
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def show(frame: "pd.DataFrame | pd.Series") -> Shown:
+    """Show a data frame with each text in its own direction, so that Arabic reads as it should.
+
+    Parameters
+    ----------
+    frame
+        Any frame or series; of a long one the first :data:`ROWS` rows are shown.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> "<th>title</th>" in show(pd.DataFrame({"title": ["قرار"]})).html
+    True
+    """
+    from nasab.graph.frames import shown_rows
+
+    return Shown(table(*shown_rows(frame, ROWS), total=len(frame)))
 
 
 def framed(page: str, height: int, *, scripts: bool = False) -> str:

@@ -90,6 +90,39 @@ def plain_records(frame: "pd.DataFrame") -> list[dict[str, Any]]:
     ]
 
 
+def shown_rows(
+    frame: "pd.DataFrame | pd.Series", limit: int
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Give the first rows of a frame for a table: named indices as columns, days without hours.
+
+    Parameters
+    ----------
+    frame
+        Any frame or series.
+    limit
+        The most rows.
+
+    Returns
+    -------
+    columns, rows
+        What is missing is None.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> shown_rows(pd.Series([3], index=pd.Index(["A/RES/1/1"], name="act"), name="n"), 5)
+    (['act', 'n'], [('A/RES/1/1', 3)])
+    """
+    pandas = pandas_or_error()
+    head = frame.head(limit)
+    head = head.to_frame() if isinstance(head, pandas.Series) else head
+    named = any(name is not None for name in head.index.names)
+    head = head.reset_index() if named else head
+    records = head.astype(object).itertuples(index=False, name=None)
+    rows = [tuple(None if _missing(pandas, v) else _plain(v) for v in row) for row in records]
+    return [str(name) for name in head.columns], rows
+
+
 def pandas_or_error() -> Any:
     """Give pandas, or say how to get it.
 

@@ -25,3 +25,18 @@ def sample_files() -> tuple[Path, ...]:
     """
     folder = Path(str(files(__name__)))
     return tuple(sorted(folder.glob("*.txt")))
+
+
+def sample_folder() -> Path:
+    """Give the folder of the built-in sample, to try what takes a folder of documents.
+
+    Returns
+    -------
+    Path
+
+    Examples
+    --------
+    >>> set(sample_files()) == set(sample_folder().glob("*.txt"))
+    True
+    """
+    return sample_files()[0].parent
