@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from nasab.extract.language import language_of
 from nasab.extract.proofreading import Known, KnownAct
 from nasab.graph.answer import plain
+from nasab.graph.lineage import Lineage
 from nasab.graph.terms import Names
-from nasab.ontology import Symbol, SymbolError
+from nasab.ontology import Symbol, SymbolError, symbol_of
 
 if TYPE_CHECKING:
     from nasab.graph.columns import Queryable
@@ -27,15 +29,18 @@ _LATER: Final = """SELECT DISTINCT ?act ?value ?source {
             prov:wasDerivedFrom ?source .
 }"""
 
+#: The relations of an act that stands in the place of another.
+_ENDING: Final = frozenset({"supersedes", "terminates"})
+
 #: By act: what is said and the hash of the file that says it.
 _Told = Mapping[Symbol, list[tuple[Any, str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Witnesses:
     """What each document of a store says of acts.
 
-    Made by :func:`testimony`; :meth:`without` gives what the others say.
+    Made by :func:`witnesses_in`; :meth:`without` gives what the others say.
 
     Parameters
     ----------
@@ -72,7 +77,8 @@ class Testimony:
         def others(told: _Told) -> list[Any]:
             return [value for value, source in told.get(act, ()) if source != sha256]
 
-        counts = Counter(day for day in others(self.dates) if len(day) == 10)
+        stated = {told for told in self.dates.get(act, ()) if told[1] != sha256}
+        counts = Counter(day for day, _ in stated if len(day) == 10)
         own = [day for day in others(self.own_dates) if len(day) == 10]
         return KnownAct(
             own_date=min(own, default=None),
@@ -83,9 +89,9 @@ class Testimony:
 
 
 class _Others(Mapping[Symbol, KnownAct]):
-    """The testimony without one document's, act by act as it is asked for."""
+    """What the witnesses say without one document's, act by act as it is asked for."""
 
-    def __init__(self, whole: Testimony, sha256: str) -> None:
+    def __init__(self, whole: Witnesses, sha256: str) -> None:
         self._whole, self._sha256 = whole, sha256
         told = (whole.dates, whole.own_dates, whole.titles, whole.later)
         self._acts = frozenset(act for each in told for act in each)
@@ -102,7 +108,7 @@ class _Others(Mapping[Symbol, KnownAct]):
         return len(self._acts)
 
 
-def testimony(store: "Queryable") -> Testimony:
+def witnesses_in(store: "Queryable") -> Witnesses:
     """Ask a store what its documents say of acts.
 
     Parameters
@@ -112,7 +118,7 @@ def testimony(store: "Queryable") -> Testimony:
 
     Returns
     -------
-    Testimony
+    Witnesses
     """
 
     def worded(value: Any) -> tuple[str, str]:
@@ -121,12 +127,51 @@ def testimony(store: "Queryable") -> Testimony:
     def named(value: Any) -> Symbol | None:
         return _symbol(store.names, value)
 
-    return Testimony(
+    return Witnesses(
         dates=_told(store, _DATES, plain),
         own_dates=_told(store, _OWN % "dcterms:date", plain),
         titles=_told(store, _OWN % "dcterms:title", worded),
         later=_told(store, _LATER, named),
     )
+
+
+def witnesses_of(lineage: Lineage) -> Witnesses:
+    """Take what a lineage held in memory says of acts, by the labels of its files.
+
+    Parameters
+    ----------
+    lineage
+        The whole lineage of a store.
+
+    Returns
+    -------
+    Witnesses
+        With the label of a file where that of a store has its hash.
+
+    Examples
+    --------
+    >>> told = witnesses_of(Lineage.from_pairs([("S/RES/2253(2015)", "S/RES/1267(1999)")],
+    ...                                   relation="supersedes"))
+    >>> told.without("")[Symbol.parse("S/RES/1267(1999)")].superseded_by[0].number
+    2253
+    """
+    dates, own, titles, later = (defaultdict(list) for _ in range(4))
+    for citing, cited, mention in lineage.edges():
+        act, by = symbol_of(cited), symbol_of(citing)
+        if act is None:
+            continue
+        if mention["date"] and "date-conflict" not in mention["flags"]:
+            dates[act].append((mention["date"], mention["source"]))
+        if mention["relation"] in _ENDING and by is not None:
+            later[act].append((by, mention["source"]))
+    for identity, data in lineage.graph.nodes(data=True):
+        act = symbol_of(identity)
+        source = next(iter(data["sources"]), "")
+        if act is not None and data["date"] and data["dated"] == "own":
+            own[act].append((data["date"], source))
+        if act is not None and data["in_corpus"] and data["title"]:
+            titles[act].append(((language_of(data["title"]), data["title"]), source))
+    return Witnesses(dict(dates), dict(own), dict(titles), dict(later))
 
 
 def _told(store: "Queryable", query: str, read: Callable[[Any], Any]) -> _Told:

@@ -13,7 +13,7 @@ from pathlib import Path
 from nasab.extract import Document, extract, read
 from nasab.extract.proofreading import Finding, Known, proofread
 from nasab.extract.sample import sample_files
-from nasab.graph.known import testimony
+from nasab.graph.known import witnesses_in
 from nasab.graph.store import Store
 
 
@@ -197,7 +197,7 @@ def known_to_the_sample(folder: Path) -> Witness:
         for path in sample_files():
             document = read(path)
             store.put(extract(document), document)
-        return testimony(store).without
+        return witnesses_in(store).without
 
 
 def findings_of(document: Document, known: Known | None) -> tuple[Finding, ...]:

@@ -134,7 +134,7 @@ def test_a_wrong_query_is_told_and_nothing_is_written(page: "Page", address: str
 PAGES = [
     "", "?q=64/293", "act?act=72/195", "act?act=UNTS/2225/39574", "act?act=1/1", "path?from=1&to=2",
     "path?from=A/RES/76/186&to=A/RES/61/180", "lineage", "bodies", "bodies?body=UNODC", "checks",
-    "compare", "frontier", "ask", "ask?name=cites&act=72/195",
+    "check", "compare", "frontier", "ask", "ask?name=cites&act=72/195",
 ]  # fmt: skip
 
 
@@ -152,6 +152,85 @@ def test_each_page_is_calm_narrow_and_without_serious_fault(
     serious = [fault for fault in faults(page) if "(serious)" in fault or "(critical)" in fault]
     assert serious == []
     context.close()
+
+
+DRAFT = """Resolution adopted by the General Assembly on 19 December 2017
+
+72/195. A plan
+
+The General Assembly,
+
+Recalling its resolution 64/293 of 29 July 2010,
+
+1. Requests the United Nations Office on Durgs and Crime to report.
+"""
+
+
+def proofread(page: "Page", address: str, prefix: str = "") -> Watch:
+    watch = visit(page, f"{address}{prefix}check")
+    page.fill("textarea[name=text]", DRAFT)
+    page.click("form.draft button")
+    page.frame_locator("iframe[name=result]").locator("ol li").first.wait_for()
+    return watch
+
+
+@pytest.mark.parametrize(
+    ("prefix", "said"), [("", "other documents contradict"), ("ar/", "تخالفه")]
+)
+def test_a_draft_is_proofread_against_the_store(
+    page: "Page", address: str, prefix: str, said: str
+) -> None:
+    watch = proofread(page, address, prefix)
+    result = page.frame_locator("iframe[name=result]")
+    findings = result.locator("ol li").all_inner_texts()
+    assert len(findings) == 2
+    assert said in findings[0]
+    assert "2010-07-30" in findings[0]
+    assert result.locator("mark").all_inner_texts() == ["29 July 2010", "Durgs"]
+    result.locator("a").first.click()
+    assert result.locator("mark:target").inner_text() == "29 July 2010"
+    quiet(watch, address)
+
+
+def test_a_file_is_proofread(page: "Page", address: str, tmp_path: Path) -> None:
+    file = tmp_path / "<img src=x>.txt"
+    file.write_text(f"<script>document.title='owned'</script>\n{DRAFT}", encoding="utf8")
+    visit(page, f"{address}check")
+    page.set_input_files("input[type=file]", file)
+    page.click("form.draft button")
+    result = page.frame_locator("iframe[name=result]")
+    result.locator("ol li").first.wait_for()
+    assert "<script>" in result.locator(".text").inner_text()
+    assert result.locator("h1").inner_text() == file.name
+    assert result.locator("script, img").count() == 0
+
+
+def test_the_form_is_answered_to_its_own_page_only_and_within_bounds(address: str) -> None:
+    assert post(address, b"text=1325") == 200
+    assert post(address, b"text=1325", **{"Sec-Fetch-Site": "cross-site"}) == 403
+    assert post(address, b"text=1325", Origin="http://evil.example") == 403
+    assert post(address, b"text=" + b"a" * 10_000_001) == 413
+    assert post(address, b"text=") == 422
+
+
+def post(address: str, body: bytes, **headers: str) -> int:
+    headers["Content-Type"] = "application/x-www-form-urlencoded"
+    request = urllib.request.Request(f"{address}checked", data=body, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as reply:
+            return int(reply.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_a_document_of_the_store_is_proofread(address: str) -> None:
+    status, headers, body = fetch(f"{address}checked?act=A/RES/72/195")
+    assert status == 200
+    assert "Nothing was found." in body
+    assert "default-src 'none'" in body
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert fetch(f"{address}checked?act=A/RES/55/25")[0] == 404
+    assert "Nothing was found." in fetch(f"{address}checks")[2]
 
 
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>"

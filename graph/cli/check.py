@@ -13,7 +13,7 @@ from nasab.ontology import NasabError
 if TYPE_CHECKING:
     from nasab.extract import Document
     from nasab.extract.proofreading import Check, Finding, Severity
-    from nasab.graph.known import Testimony
+    from nasab.graph.known import Witnesses
 
 _SEVERITIES = ("information", "warning", "error")
 _Found = tuple[str, "Sequence[Finding]"]
@@ -86,7 +86,7 @@ def check(
 
     def found() -> Iterator[_Found]:
         nonlocal highest
-        known = _testimony(store or settings.store)
+        known = _witnesses(store or settings.store)
         for path in track(find_documents(paths), "checking"):
             try:
                 findings = _examine(path, chosen, known, least)
@@ -103,7 +103,7 @@ def check(
 
 
 def _examine(
-    path: Path, checks: "tuple[Check, ...]", known: "Testimony | None", least: "Severity"
+    path: Path, checks: "tuple[Check, ...]", known: "Witnesses | None", least: "Severity"
 ) -> "list[Finding]":
     from nasab.extract import read
     from nasab.extract.proofreading import examine
@@ -114,13 +114,13 @@ def _examine(
     return [finding for finding in findings if finding.severity.rank >= least.rank]
 
 
-def _testimony(store: str | None) -> "Testimony | None":
+def _witnesses(store: str | None) -> "Witnesses | None":
     if store is None:
         return None
-    from nasab.graph.known import testimony
+    from nasab.graph.known import witnesses_in
 
     with open_store(store) as opened:
-        return testimony(opened)
+        return witnesses_in(opened)
 
 
 def _print_lines(

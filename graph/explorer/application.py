@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from nasab.graph.endpoint import LONGEST, Endpoint
-from nasab.graph.explorer import acts, asking, comparing, pictures, wholes
+from nasab.graph.explorer import acts, asking, comparing, pictures, proofreading, wholes
 from nasab.graph.explorer.frame import Speech
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.explorer.site import Site
@@ -46,7 +46,7 @@ _HEADERS: Final = {
 _HERE: Final = ("localhost", "127.0.0.1", "[::1]", "::1")
 _METHODS: Final = ["GET", "HEAD", "POST", "OPTIONS"]
 #: The modules whose pages make the explorer.
-_PAGES: Final = (acts, wholes, comparing, asking, pictures)
+_PAGES: Final = (acts, wholes, proofreading, comparing, asking, pictures)
 
 
 def explorer(knowledge: Knowledge, endpoint: Endpoint, *, local: bool = True) -> FastAPI:

@@ -22,7 +22,17 @@ from nasab.graph.terms import PREFIXES
 from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_of
 
 #: The pages of the head, in order.
-PAGES: Final = ("search", "lineage", "path", "bodies", "checks", "compare", "ask", "frontier")
+PAGES: Final = (
+    "search",
+    "lineage",
+    "path",
+    "bodies",
+    "checks",
+    "check",
+    "compare",
+    "ask",
+    "frontier",
+)
 _ADDRESS: Final = {"search": "/"}
 #: The colours of the great organs, the same as in the pictures.
 _COLOURS: Final = {

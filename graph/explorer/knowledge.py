@@ -15,8 +15,10 @@ from nasab.graph.analysis.mainpath import Step, main_path
 from nasab.graph.analysis.series import Renewal, all_series
 from nasab.graph.answer import Answer, Question
 from nasab.graph.attributes import Act, Cited
+from nasab.graph.known import Witnesses, witnesses_of
 from nasab.graph.lineage import Lineage
 from nasab.graph.proof import Proof
+from nasab.graph.stored_findings import FileFindings, stored_findings
 from nasab.graph.terms import Names
 from nasab.ontology import Identity, organs, symbol_of
 
@@ -182,6 +184,20 @@ class Knowledge:
     def later(self) -> list[Anachronism]:
         """Give the citations of later acts."""
         return self._once("later", anachronisms)
+
+    def told(self) -> Witnesses:
+        """Give what the documents say of acts, by the labels of their files."""
+        return self._once("told", witnesses_of)
+
+    def findings(self) -> tuple[list[FileFindings], int]:
+        """Give the findings in the files, and how many files were passed over."""
+        told = self.told()
+
+        def work(lineage: Lineage) -> tuple[list[FileFindings], int]:
+            labels = {name for act in lineage.acts for name in lineage.act(act)["sources"]}
+            return stored_findings(labels, self.files, told)
+
+        return self._once("findings", work)
 
     def circles(self) -> list[list[Identity]]:
         """Give the circles of citations."""

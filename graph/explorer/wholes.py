@@ -19,6 +19,7 @@ from nasab.graph.explorer.frame import (
     tag,
 )
 from nasab.graph.explorer.knowledge import Knowledge
+from nasab.graph.explorer.proofreading import findings_of_store
 from nasab.graph.explorer.site import Site
 from nasab.ontology import Identity
 
@@ -44,7 +45,9 @@ def add_pages(site: Site) -> None:
 
     @site.page("checks")
     async def checks(request: Request) -> None:
-        await run_in_threadpool(lambda: (knowledge.later(), knowledge.circles()))
+        await run_in_threadpool(
+            lambda: (knowledge.later(), knowledge.circles(), knowledge.findings())
+        )
         with site.frame("checks", speech("checks"), request):
             checks_page(speech, knowledge)
 
@@ -115,6 +118,7 @@ def checks_page(speech: Speech, knowledge: Knowledge) -> None:
         tag("h2", speech("circles"))
         for circle in circles[:ROWS]:
             tag("p", " → ".join(knowledge.lineage.label(act) for act in circle), dir="ltr")
+    findings_of_store(speech, knowledge)
 
 
 def _doubtful(
