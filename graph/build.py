@@ -8,23 +8,19 @@ store is its own journal.
 
 import hashlib
 import os
-import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from nasab.graph.conversion import (
-    Converted,
-    Failed,
     Finder,
     Known,
     Task,
     convert,
     find_in_file,
 )
+from nasab.graph.filling import Outcome, Writer
 from nasab.graph.naming import stated_symbols
 from nasab.graph.store import Run, Store
 from nasab.graph.workers import Workers
@@ -32,42 +28,6 @@ from nasab.ontology import MissingDocument, Symbol
 
 #: The endings of the files that a folder is searched for.
 SUFFIXES: Final = (".txt", ".html", ".htm", ".docx", ".pdf")
-#: How many characters of lines go into the store at once, and for how many seconds the first of
-#: them waits for the others.
-BATCH: Final = 2**25
-WAIT: Final = 5.0
-
-
-class Status(StrEnum):
-    """What happened to a file."""
-
-    READ = "read"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did with one file.
-
-    Parameters
-    ----------
-    path
-        The file.
-    status
-        Read for the first time, read again because it changed, known already, or failed.
-    citations, flags
-        How many were found; zero where nothing was read.
-    error
-        Why it failed.
-    """
-
-    path: Path
-    status: Status
-    citations: int = 0
-    flags: int = 0
-    error: str | None = None
 
 
 def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -203,7 +163,7 @@ def build(
         If the store cannot be written.
     """
     tasks = _tasks(store, files, symbols or {}, again=again)
-    writer = _Writer(store, find, run)
+    writer = Writer(store, find, run)
     if workers is None:
         here = (convert(t, store.names, find) if isinstance(t, Task) else t for t in tasks)
         yield from writer.write(here)
@@ -232,75 +192,3 @@ def _digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-class _Writer:
-    """The one that writes the store: gathers new documents and puts them in together."""
-
-    def __init__(
-        self,
-        store: Store,
-        find: Finder,
-        run: Run | None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._store = store
-        self._find = find
-        self._run = run
-        self._clock = clock
-        self._batch: dict[str, Converted] = {}
-        self._size = 0
-        self._since = 0.0
-
-    def write(self, found: Iterable[Converted | Failed | Known]) -> Iterator[Outcome]:
-        """Put in what is found; tell of each file when its document is safe."""
-        for one in found:
-            if isinstance(one, Converted) and self._is_new(one):
-                self._gather(one)
-                if self._size > BATCH or self._clock() - self._since > WAIT:
-                    yield from self._flush()
-            elif isinstance(one, Failed):
-                yield Outcome(one.task.path, Status.FAILED, error=one.error)
-            else:
-                yield from self._flush()
-                yield self._file(one) if isinstance(one, Known) else self._replace(one)
-        yield from self._flush()
-
-    def _is_new(self, one: Converted) -> bool:
-        return one.sha256 not in self._batch and self._store.is_new(str(one.task.path), one.sha256)
-
-    def _gather(self, one: Converted) -> None:
-        if not self._batch:
-            self._since = self._clock()
-        self._batch[one.sha256] = one
-        self._size += len(one.lines)
-
-    def _flush(self) -> Iterator[Outcome]:
-        """Put in the batch."""
-        batch, self._batch, self._size = tuple(self._batch.values()), {}, 0
-        if not batch:
-            return
-        self._store.add(((str(one.task.path), one.sha256, one.lines) for one in batch), self._run)
-        for one in batch:
-            yield Outcome(one.task.path, Status.READ, one.citations, one.flags)
-
-    def _replace(self, one: Converted) -> Outcome:
-        """Put a document in the place of what its file said before."""
-        path = str(one.task.path)
-        before = self._store.sha256_of(path)
-        changed = self._store.put_lines(path, one.sha256, one.lines, self._run)
-        status = Status.READ if before is None else Status.CHANGED if changed else Status.UNCHANGED
-        return Outcome(one.task.path, status, one.citations, one.flags)
-
-    def _file(self, one: Known) -> Outcome:
-        """Note where a known document stands."""
-        path = str(one.task.path)
-        if not self._store.has_read(one.sha256, one.task.symbol):
-            # The last file that held it has been given other words since it was looked up.
-            found = convert(one.task, self._store.names, self._find)
-            if isinstance(found, Failed):
-                return Outcome(one.task.path, Status.FAILED, error=found.error)
-            return self._replace(found)
-        before = self._store.sha256_of(path)
-        moved = self._store.file(path, one.sha256, self._run)
-        return Outcome(one.task.path, Status.CHANGED if moved and before else Status.UNCHANGED)

@@ -7,13 +7,16 @@ other processes and on other machines.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nasab.extract import ActDescription, Document, Extraction, read
 from nasab.graph.quads import graph_lines
+from nasab.graph.tables import TABLES, Row
 from nasab.graph.terms import Names
 from nasab.ontology import Kind, NasabError, Symbol
 
-Finder = Callable[[Path, Symbol | None], tuple[Document, Extraction]]
+#: Reads what stands at a path or an address, and finds what is in it.
+Finder = Callable[[Any, Symbol | None], tuple[Document, Extraction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,12 @@ class Task:
     Parameters
     ----------
     path
-        The file.
+        The file, or its address as text.
     symbol
         The symbol of its act where that is known from elsewhere.
     """
 
-    path: Path
+    path: Path | str
     symbol: Symbol | None = None
 
 
@@ -62,6 +65,8 @@ class Converted:
         Its named graph as sorted N-Quads.
     citations, flags
         How many were found.
+    rows
+        The rows of each of :data:`nasab.graph.tables.TABLES`, in their order; none unless asked.
     """
 
     task: Task
@@ -69,6 +74,7 @@ class Converted:
     lines: str
     citations: int
     flags: int
+    rows: tuple[tuple[Row, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,9 @@ def known_act(symbol: Symbol) -> ActDescription:
     return ActDescription(symbol, symbol.organ, kinds.get(symbol.kind, "other"))
 
 
-def convert(task: Task, names: Names, find: Finder = find_in_file) -> Converted | Failed:
+def convert(
+    task: Task, names: Names, find: Finder = find_in_file, *, tables: bool = False
+) -> Converted | Failed:
     """Read a file and write what is in it as the lines of its named graph.
 
     Parameters
@@ -137,6 +145,8 @@ def convert(task: Task, names: Names, find: Finder = find_in_file) -> Converted 
         The base of all addresses.
     find
         Reads a file and finds what is in it.
+    tables
+        Whether the rows of the tables are wanted as well.
 
     Returns
     -------
@@ -151,6 +161,8 @@ def convert(task: Task, names: Names, find: Finder = find_in_file) -> Converted 
     try:
         document, extraction = find(task.path, task.symbol)
         lines = graph_lines(extraction, document, names)
+        makers = TABLES.values() if tables else ()
+        rows = tuple(tuple(make(extraction, document)) for make in makers)
     except Exception as error:
         return Failed(task, failure(task.path, error))
     flagged = sum(bool(citation.flags) for citation in extraction.citations)
@@ -160,10 +172,11 @@ def convert(task: Task, names: Names, find: Finder = find_in_file) -> Converted 
         lines,
         len(extraction.citations),
         flagged + len(extraction.flags),
+        rows,
     )
 
 
-def failure(path: Path, error: Exception) -> str:
+def failure(path: Path | str, error: Exception) -> str:
     """Say in one sentence why a file could not be read.
 
     Examples

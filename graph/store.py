@@ -402,7 +402,7 @@ class Store:
         before = self._abandoned(source)
         before.pop(self.names.graph(sha256), None)
         entry = self._entry(source)
-        path = ox.Literal(str(Path(source).resolve()))
+        path = ox.Literal(_place(source))
         filed = [
             ox.Quad(entry, term("rdf:type"), term("nasab:File"), entry),
             ox.Quad(entry, term("nasab:path"), path, entry),
@@ -432,7 +432,7 @@ class Store:
         return {self.names.graph(held): []} if len(list(holders)) < 2 else {}
 
     def _entry(self, source: str) -> ox.NamedNode:
-        return self.names.file(str(Path(source).resolve()))
+        return self.names.file(_place(source))
 
     def query(
         self,
@@ -657,6 +657,11 @@ class Store:
         """
         merged: Graph = self.dataset().default_graph
         return merged
+
+
+def _place(source: str) -> str:
+    """Give the absolute path of a file, or an address as it is."""
+    return source if "://" in source else str(Path(source).resolve())
 
 
 def _last_part(node: object) -> str:

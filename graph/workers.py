@@ -6,12 +6,16 @@ process, and set aside when it kills that one as well; the others go on. What is
 backlog of bounded size, so that fast readers cannot outrun a slow store.
 """
 
-import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
-from multiprocessing.connection import Connection
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -44,7 +48,7 @@ class Workers:
     names
         The base of all addresses.
     find
-        Reads a file and finds what is in it; it must be found under its name by a new process.
+        Reads a file and finds what is in it; another process must find it under its name.
     patience
         How long one file may take, in seconds.
     memory
@@ -67,11 +71,12 @@ class Workers:
         patience: float = PATIENCE,
         memory: int = MEMORY,
     ) -> None:
-        self._settings = (names, find, memory)
-        self._patience = patience
+        self._names, self._find = names, find
+        self._memory, self._patience = memory, patience
         self._backlog: _Backlog[Converted | Failed | Known | Exception] = _Backlog(BACKLOG)
         self._count = count
         self._threads: list[threading.Thread] = []
+        self._running: list[Reading] = []
 
     def convert(self, tasks: Iterable[Task | Known]) -> Iterator[Converted | Failed | Known]:
         """Read files.
@@ -102,39 +107,27 @@ class Workers:
     def _run(self, feed: "_Feed") -> None:
         """Keep one process busy until the files are at an end."""
         try:
-            with closing(_Process(*self._settings)) as process:
+            with closing(Reading(self._names, self._find, memory=self._memory)) as process:
+                self._running.append(process)
                 while not self._backlog.closed and (chunk := feed.take()):
                     for one in chunk:
                         if isinstance(one, Known):
                             self._backlog.put(one, _SMALL)
-                    self._work_off(process, [one for one in chunk if isinstance(one, Task)])
+                    tasks = [one for one in chunk if isinstance(one, Task)]
+                    for found in process.read(tasks, self._patience):
+                        size = len(found.lines) if isinstance(found, Converted) else _SMALL
+                        if not self._backlog.put(found, size):
+                            return
         except Exception as error:
             self._backlog.put(error, 0)
         finally:
             self._backlog.leave()
 
-    def _work_off(self, process: "_Process", chunk: list[Task]) -> None:
-        waiting, deaths = deque(chunk), 0
-        while waiting and not self._backlog.closed:
-            process.begin(list(waiting))
-            while waiting:
-                found = process.next(self._patience)
-                if isinstance(found, str):
-                    # The process died of the file whose turn it was.
-                    deaths += 1
-                    if deaths == _ATTEMPTS:
-                        task, deaths = waiting.popleft(), 0
-                        self._backlog.put(Failed(task, f"{task.path}: {found}"), _SMALL)
-                    break
-                waiting.popleft()
-                deaths = 0
-                size = len(found.lines) if isinstance(found, Converted) else _SMALL
-                if not self._backlog.put(found, size):
-                    return
-
     def close(self) -> None:
         """End the processes."""
         self._backlog.close()
+        for process in self._running:
+            process.stop()
         for thread in self._threads:
             thread.join()
 
@@ -213,71 +206,178 @@ class _Backlog(Generic[T]):
             yield item
 
 
-class _Process:
-    """The near end of one process; a new one takes the place of one that died."""
+class Reading:
+    """The near end of one process that reads files; a new one takes the place of one that died.
 
-    def __init__(self, names: Names, find: Finder | None, memory: int) -> None:
-        self._settings = (names, find, memory)
+    Parameters
+    ----------
+    names
+        The base of all addresses.
+    find
+        Reads a file and finds what is in it.
+    tables
+        Whether the rows of the tables are wanted as well.
+    memory
+        The most memory that it may use, in bytes, where the system can bound it.
+    """
+
+    def __init__(
+        self,
+        names: Names,
+        find: Finder | None = None,
+        *,
+        tables: bool = False,
+        memory: int = MEMORY,
+    ) -> None:
+        self._settings = (names, find, tables, memory)
+        self._stopped = False
         self._start()
 
     def _start(self) -> None:
-        # The engine of the store has threads, which a forked process would inherit half-dead.
-        context = multiprocessing.get_context("spawn")
-        self._near, far = context.Pipe()
-        self._process = context.Process(target=_serve, args=(far, *self._settings), daemon=True)
-        self._process.start()
-        far.close()
+        # Not by multiprocessing, which wants a guarded main module and no daemon above it. -P
+        # keeps the working directory, which may hold anything, out of the import path.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "nasab.graph.workers"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._to, self._from = self._process.stdin, self._process.stdout
+        self._watch = _Watch(self._process)
         try:
-            self._near.recv()
-        except EOFError:
+            self._send((sys.path, pickle.dumps(self._settings)))
+            pickle.load(self._from)
+        except (OSError, EOFError) as error:
             raise NasabError(
-                "a process that reads files could not be started; a script that builds with "
-                "several must begin behind: if __name__ == '__main__'"
-            ) from None
+                f"a process that reads files could not be started with {sys.executable}"
+            ) from error
 
-    def begin(self, tasks: list[Task]) -> None:
-        """Hand over some files."""
-        if not self._process.is_alive():
-            self.close()
-            self._start()
-        with suppress(OSError):
-            self._near.send(tasks)
+    def read(self, tasks: list[Task], patience: float = PATIENCE) -> Iterator[Converted | Failed]:
+        """Read some files.
 
-    def next(self, patience: float) -> Converted | Failed | str:
+        Parameters
+        ----------
+        tasks
+            The files.
+        patience
+            How long one of them may take, in seconds.
+
+        Yields
+        ------
+        Converted or Failed
+            One a file, in their order. A file of which the process dies is tried once more.
+        """
+        waiting, deaths = deque(tasks), 0
+        while waiting and not self._stopped:
+            if self._process.poll() is not None:
+                self.close()
+                self._start()
+            with suppress(OSError):
+                self._send(list(waiting))
+            while waiting:
+                found = self._next(patience)
+                if isinstance(found, str):
+                    if self._stopped:
+                        return
+                    # The process died of the file whose turn it was.
+                    deaths += 1
+                    if deaths == _ATTEMPTS:
+                        task, deaths = waiting.popleft(), 0
+                        yield Failed(task, f"{task.path}: {found}")
+                    break
+                waiting.popleft()
+                deaths = 0
+                yield found
+
+    def stop(self) -> None:
+        """Break off what another thread reads here."""
+        self._stopped = True
+        self._process.kill()
+
+    def _send(self, message: object) -> None:
+        pickle.dump(message, self._to)
+        self._to.flush()
+
+    def _next(self, patience: float) -> Converted | Failed | str:
         """Take what is found in the next file; or a word about how the process died of it."""
         try:
-            if self._near.poll(patience):
-                found: Converted | Failed = self._near.recv()
+            with self._watch.within(patience):
+                found: Converted | Failed = pickle.load(self._from)
                 return found
-        except (EOFError, OSError):
-            self._process.join()
-            how = self._process.exitcode or 0
-            end = f"signal {-how}" if how < 0 else f"status {how}"
-            return f"reading it ended the process ({end}); it may be damaged, or need more memory"
-        self._process.kill()
-        self._process.join()
-        return f"reading it took longer than {patience:g} seconds and was stopped; split the file"
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._process.kill()
+            how = self._process.wait()
+        if self._watch.late:
+            return (
+                f"reading it took longer than {patience:g} seconds and was stopped; split the file"
+            )
+        end = f"signal {-how}" if how < 0 else f"status {how}"
+        return f"reading it ended the process ({end}); it may be damaged, or need more memory"
 
     def close(self) -> None:
         """End the process."""
-        self._near.close()
+        self._watch.end()
         self._process.kill()
-        self._process.join()
+        self._process.wait()
+        for stream in (self._to, self._from):
+            with suppress(OSError):
+                stream.close()
 
 
-def _serve(far: Connection, names: Names, find: Finder | None, memory: int) -> None:
+class _Watch:
+    """Kills a process that takes too long; one thread for all the files that it reads."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self._deadline: float | None = None
+        self._ended = threading.Event()
+        self.late = False
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self) -> None:
+        while not self._ended.wait(0.5):
+            deadline = self._deadline
+            if deadline is not None and time.monotonic() > deadline:
+                self.late = True
+                self._process.kill()
+                return
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Allow so many seconds for what is done here."""
+        self._deadline = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._deadline = None
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._ended.set()
+
+
+def _serve() -> None:
     """Read files until the other side is gone."""
-    import signal
-
+    incoming = sys.stdin.buffer
+    # What a library prints must not run into the answers.
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
     # An interruption is for the process that began this one; it ends this one in its own time.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _bound(memory)
-    far.send(None)
-    more: dict[str, Any] = {} if find is None else {"find": find}
     with suppress(EOFError, OSError):
+        path, settings = pickle.load(incoming)
+        sys.path[:] = path
+        names, find, tables, memory = pickle.loads(settings)
+        _bound(memory)
+        pickle.dump(None, outgoing)
+        outgoing.flush()
+        more: dict[str, Any] = {} if find is None else {"find": find}
         while True:
-            for task in far.recv():
-                far.send(convert(task, names, **more))
+            for task in pickle.load(incoming):
+                pickle.dump(convert(task, names, tables=tables, **more), outgoing)
+                outgoing.flush()
 
 
 def _bound(memory: int) -> None:
@@ -288,3 +388,7 @@ def _bound(memory: int) -> None:
         most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _serve()

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from made import simple_finder
 
-import nasab.graph.build
 import nasab.graph.embedded
+import nasab.graph.filling
 from nasab.graph.build import build, find_documents
 from nasab.graph.store import Store
 
 if __name__ == "__main__":
     where, folder, batch, bulk, workers = sys.argv[1:]
-    nasab.graph.build.BATCH = int(batch)  # type: ignore[misc]
+    nasab.graph.filling.BATCH = int(batch)  # type: ignore[misc]
     nasab.graph.embedded.BULK = int(bulk)  # type: ignore[misc]
     with Store(where) as store:
         files = find_documents([Path(folder)])

@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 import nasab.graph.workers
 from nasab.extract import extract, read
 from nasab.extract.sample import sample_files
-from nasab.graph.build import Status, build, find_documents
+from nasab.graph.build import build, find_documents
 from nasab.graph.conversion import Converted, Failed, Known, Task, convert
+from nasab.graph.filling import Status
 from nasab.graph.quads import graph_lines, nquads, quads
 from nasab.graph.store import Store
 from nasab.graph.terms import Names
@@ -85,6 +86,14 @@ def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
     with Workers(2, Names(), simple_finder) as workers:
         next(workers.convert(tasks))
     assert not any(thread.is_alive() for thread in workers._threads)
+
+
+def test_a_slow_file_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    tasks = folder_of(tmp_path, "a", "slow")
+    begun = time.monotonic()
+    with Workers(2, Names(), moody_finder) as workers:
+        next(workers.convert(tasks))
+    assert time.monotonic() - begun < 55
 
 
 def test_an_error_of_the_feed_reaches_the_caller() -> None:

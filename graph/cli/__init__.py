@@ -19,6 +19,7 @@ from nasab.ontology import NasabError
 COMMANDS: Final = {
     "demo": "demo",
     "build": "build",
+    "load": "shards",
     "extract": "extract",
     "lineage": "lineage",
     "series": "lineage",

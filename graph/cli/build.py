@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from nasab.graph.cli.export import write_tables
 from nasab.graph.cli.output import emit_table, open_store, say, store_option, track
 
 #: For how many files, or how many bytes, another process pays off.
@@ -74,6 +75,14 @@ class Summary:
     help="Processes that read; 0 takes one a core. [default: as many as pay off]",
 )
 @click.option("--symbol", metavar="SYMBOL", help="The symbol of the act, for a single file.")
+@click.option("--dask", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler.")
+@click.option("-o", "--output", metavar="DIR", help="Where --dask writes its shards.")
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write the tables of the store there as well.",
+)
 @click.option("--validate", is_flag=True, help="Check what is stored against the SHACL shapes.")
 @click.pass_context
 def build(
@@ -83,6 +92,9 @@ def build(
     again: bool,
     workers: int | None,
     symbol: str | None,
+    dask: str | None,
+    output: str | None,
+    parquet: Path | None,
     validate: bool,
 ) -> None:
     r"""Read files and folders (txt, html, docx, pdf) into the store.
@@ -93,17 +105,30 @@ def build(
     name, symbol) names those that do not state their symbol. With --validate the exit code is 1
     if something breaks a shape.
 
+    With --dask the files are read on a cluster and written as shards of N-Quads and Parquet, which
+    nasab load brings into a store; shards that are there are not made again.
+
     \b
     Examples:
       nasab build documents/
       nasab build letter.pdf --symbol A/72/440 --store trafficking
       nasab build documents/ --validate
       nasab build archive/ --workers 0 --store archive-store
+      nasab build s3://bucket/archive --dask tcp://10.0.0.5:8786 --output s3://bucket/shards
     """
+    if (dask is None) != (output is None):
+        raise click.UsageError("--dask and --output DIR, the folder for its shards, go together")
+    if dask is not None and output is not None:
+        from nasab.graph.cli.shards import build_shards
+
+        ctx.exit(2 if build_shards(paths, dask, output, symbol) else 0)
     summary = fill(paths, store, again=again, workers=workers, symbol=symbol)
     click.echo(str(summary))
     if summary.seconds > 1:
         say(summary.pace)
+    if parquet is not None:
+        with open_store(store) as opened:
+            write_tables(opened, parquet)
     broken = _validate(store) if validate else 0
     ctx.exit(2 if summary.failed else 1 if broken else 0)
 
@@ -140,7 +165,8 @@ def fill(
     NasabError
         If a path holds no documents or the store cannot be written.
     """
-    from nasab.graph.build import Status, build, find_documents
+    from nasab.graph.build import build, find_documents
+    from nasab.graph.filling import Status
     from nasab.graph.naming import stated_symbols
     from nasab.graph.store import Run
     from nasab.ontology import Symbol

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 _RDF = ("nquads", "turtle", "jsonld")
 _LINEAGE = ("html", "graphml", "gexf", "json")
+_PLAIN = ("csv", "parquet")
 _TABLES = ("citations", "acts", "bodies", "provisions")
 
 
 @click.command()
-@click.argument("form", type=click.Choice((*_RDF, *_LINEAGE, "csv")), metavar="FORMAT")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.argument("form", type=click.Choice((*_RDF, *_LINEAGE, *_PLAIN)), metavar="FORMAT")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file or folder."
+)
 @click.option(
     "--table",
     type=click.Choice(_TABLES),
@@ -35,18 +38,25 @@ def export(form: str, output: Path | None, table: str, store: str) -> None:
 
     Everything that was found: nquads, turtle, jsonld. N-Quads are sorted, one named graph a
     document: the same documents give the same bytes. Tables: csv (one mention, act or operative
-    paragraph a line). The lineage, acts and who cites whom: html (a page to explore in a browser,
-    which needs no network), graphml and gexf (Gephi, yEd, Cytoscape), json (node-link, as
-    NetworkX reads it).
+    paragraph a line) and parquet (all tables as files of a folder, for DuckDB, Polars or Spark).
+    The lineage, acts and who cites whom: html (a page to explore in a browser, which needs no
+    network), graphml and gexf (Gephi, yEd, Cytoscape), json (node-link, as NetworkX reads it).
 
     \b
     Examples:
       nasab export nquads | sha256sum
       nasab export turtle --output everything.ttl
       nasab export csv --table provisions
+      nasab export parquet --output tables/
       nasab export graphml --output lineage.graphml
       nasab export html --output lineage.html
     """
+    if form == "parquet":
+        if output is None:
+            raise click.UsageError("parquet needs a folder: --output DIR")
+        with open_store(store) as opened:
+            write_tables(opened, output)
+        return
     with open_store(store) as opened, _target(output) as stream:
         if form == "nquads":
             for lines in opened.nquads():
@@ -59,6 +69,15 @@ def export(form: str, output: Path | None, table: str, store: str) -> None:
             _write_graph(opened, stream, form)
     if output:
         say(f"wrote {output}")
+
+
+def write_tables(store: "Store", folder: Path) -> None:
+    """Write the tables of a store as Parquet files, and say so."""
+    from nasab.graph.parquet import write_store
+
+    rows = write_store(store, folder)
+    told = ", ".join(f"{count} {name}" for name, count in rows.items())
+    say(f"wrote {folder}: {told}")
 
 
 def _lines(store: "Store", name: str) -> Iterator[bytes]:

@@ -1,0 +1,119 @@
+"""Making shards on a Dask cluster: https://distributed.dask.org/.
+
+The cluster runs the stages that run here as well. A worker that is lost costs the shard that it
+was making, which another makes; a bad file costs itself, as it is read in a process of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from nasab.graph.conversion import Finder
+from nasab.graph.shards import Shard, is_made, make_shard
+from nasab.ontology import NasabError
+
+#: How many shards are under way for each thread of the cluster.
+AHEAD: Final = 2
+_CONNECT: Final = "10s"
+
+
+@dataclass(frozen=True, slots=True)
+class ShardOutcome:
+    """What became of a shard.
+
+    Parameters
+    ----------
+    shard
+        The shard.
+    known
+        Whether it had been made before.
+    documents, citations, failed
+        What was found in it; zero where it was made before.
+    error
+        Why it could not be made.
+    """
+
+    shard: Shard
+    known: bool = False
+    documents: int = 0
+    citations: int = 0
+    failed: int = 0
+    error: str | None = None
+
+
+def make_shards(
+    shards: Sequence[Shard], address: str, find: Finder | None = None
+) -> Iterator[ShardOutcome]:
+    """Make shards on a cluster.
+
+    Parameters
+    ----------
+    shards
+        From :func:`nasab.graph.shards.plan`.
+    address
+        The scheduler, such as ``tcp://10.0.0.5:8786``.
+    find
+        Reads a file and finds what is in it; the workers must find it under its name.
+
+    Yields
+    ------
+    ShardOutcome
+        One a shard, as they are done.
+
+    Raises
+    ------
+    NasabError
+        If distributed is not installed, or the scheduler does not answer.
+    """
+    open_ones = []
+    for shard in shards:
+        if is_made(shard):
+            yield ShardOutcome(shard, known=True)
+        else:
+            open_ones.append(shard)
+    with _client(address) as client:
+        yield from _run(client, open_ones, find)
+
+
+def _run(client: Any, shards: list[Shard], find: Finder | None) -> Iterator[ShardOutcome]:
+    from distributed import as_completed
+
+    waiting = iter(shards)
+    under_way: dict[Any, Shard] = {}
+    done = as_completed(loop=client.loop)
+
+    def begin() -> None:
+        for shard in waiting:
+            future = client.submit(make_shard, shard, find, pure=False, retries=1)
+            under_way[future] = shard
+            done.add(future)
+            return
+
+    for _ in range(AHEAD * max(1, sum(client.nthreads().values()))):
+        begin()
+    while under_way:
+        future = next(done)
+        shard = under_way.pop(future)
+        begin()
+        error = future.exception()
+        if error is None:
+            yield ShardOutcome(shard, **future.result())
+        else:
+            yield ShardOutcome(shard, error=f"{shard.name}: {type(error).__name__}: {error}")
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise NasabError("a cluster needs Dask: pip install 'nasab[dask]'") from error
+    try:
+        client = Client(address, timeout=_CONNECT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise NasabError(
+            f"no Dask scheduler answers at {address}; start one: dask scheduler"
+        ) from error
+    with client:
+        yield client
