@@ -7,6 +7,7 @@ was making, which another makes; a bad file costs itself, as it is read in a pro
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Final
 
 from nasab.graph.conversion import Finder
@@ -77,11 +78,9 @@ def make_shards(
 
 
 def _run(client: Any, shards: list[Shard], find: Finder | None) -> Iterator[ShardOutcome]:
-    from distributed import as_completed
-
     waiting = iter(shards)
     under_way: dict[Any, Shard] = {}
-    done = as_completed(loop=client.loop)
+    done = _distributed().as_completed(loop=client.loop)
 
     def begin() -> None:
         for shard in waiting:
@@ -105,15 +104,19 @@ def _run(client: Any, shards: list[Shard], find: Finder | None) -> Iterator[Shar
 
 @contextmanager
 def _client(address: str) -> Iterator[Any]:
+    distributed = _distributed()
     try:
-        from distributed import Client
-    except ImportError as error:
-        raise NasabError("a cluster needs Dask: pip install 'nasab[dask]'") from error
-    try:
-        client = Client(address, timeout=_CONNECT, set_as_default=False)
+        client = distributed.Client(address, timeout=_CONNECT, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NasabError(
             f"no Dask scheduler answers at {address}; start one: dask scheduler"
         ) from error
     with client:
         yield client
+
+
+def _distributed() -> Any:
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise NasabError("a cluster needs Dask: pip install 'nasab[dask]'") from error

@@ -230,7 +230,7 @@ class Reading:
         memory: int = MEMORY,
     ) -> None:
         self._settings = (names, find, tables, memory)
-        self._stopped = False
+        self._stopped = threading.Event()
         self._start()
 
     def _start(self) -> None:
@@ -270,7 +270,7 @@ class Reading:
             One a file, in their order. A file of which the process dies is tried once more.
         """
         waiting, deaths = deque(tasks), 0
-        while waiting and not self._stopped:
+        while waiting and not self._stopped.is_set():
             if self._process.poll() is not None:
                 self.close()
                 self._start()
@@ -279,7 +279,7 @@ class Reading:
             while waiting:
                 found = self._next(patience)
                 if isinstance(found, str):
-                    if self._stopped:
+                    if self._stopped.is_set():
                         return
                     # The process died of the file whose turn it was.
                     deaths += 1
@@ -293,7 +293,7 @@ class Reading:
 
     def stop(self) -> None:
         """Break off what another thread reads here."""
-        self._stopped = True
+        self._stopped.set()
         self._process.kill()
 
     def _send(self, message: object) -> None:
