@@ -11,14 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.governors import Group, without_marks
-from nasab.extract.grammar import Mark, Marks, marks_within
+from nasab.extract.grammar import MarkRow, Marks, marks_within
 from nasab.extract.records import Precision
 from nasab.extract.shapes import Form, Shape
 
 #: How many code points may part a number from its date, the organ's name included.
 REACH = 110
-#: How many may part a number from the date before it, in Chinese.
-REACH_BEFORE = 60
 
 # behind the number may come the rest of a marked-up link and a footnote mark
 _BETWEEN = re.compile(
@@ -76,7 +74,7 @@ def _date_after(
     shape: Shape,
     limit: int,
     dates: Sequence[FoundDate],
-    between: Iterable[Sequence[Mark]],
+    between: Iterable[MarkRow],
 ) -> FoundDate | None:
     index = bisect_left(dates, shape.end, key=lambda stated: stated.start)
     for stated in dates[index : index + 3]:
@@ -90,14 +88,14 @@ def _date_after(
 
 
 def _date_before(
-    text: str, shape: Shape, dates: Sequence[FoundDate], between: Iterable[Sequence[Mark]]
+    text: str, shape: Shape, dates: Sequence[FoundDate], between: Iterable[MarkRow]
 ) -> FoundDate | None:
     index = bisect_left(dates, shape.start, key=lambda stated: stated.end)
     candidates = dates[max(index - 1, 0) : index + 1]
     for stated in reversed(candidates):
         if stated.end > shape.start or stated.precision is not Precision.DAY:
             continue
-        if shape.start - stated.end > REACH_BEFORE:
+        if shape.start - stated.end > REACH:
             break
         if "第" not in text[stated.end : shape.start]:
             continue

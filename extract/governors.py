@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from nasab.extract.dates import FoundDate
 from nasab.extract.grammar import (
     Mark,
+    MarkRow,
     Marks,
     first_after,
     is_cue,
@@ -178,7 +179,7 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     return any(is_cue(mark, "numberMark") for mark in between)
 
 
-def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark]]) -> str:
+def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
     """Give a stretch of text without the marks that lie in it.
 
     Parameters
@@ -195,6 +196,8 @@ def without_marks(text: str, start: int, end: int, kinds: Iterable[Sequence[Mark
     str
     """
     inside = [mark for marks in kinds for mark in marks_within(marks, start, end)]
+    if not inside:
+        return text[start:end]
     pieces = []
     position = start
     for mark in sorted(inside, key=lambda mark: mark.start):

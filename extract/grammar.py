@@ -52,36 +52,61 @@ class Mark:
     payload: Payload
 
 
+class MarkRow(tuple[Mark, ...]):
+    """Marks of one kind by start, none within another, so that a place is soon found among them.
+
+    The offsets stand apart from the marks once they have been asked for.
+    """
+
+    _starts: Sequence[int] | None = None
+    _ends: Sequence[int] | None = None
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each begins."""
+        if self._starts is None:
+            self._starts = [mark.start for mark in self]
+        return self._starts
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where each ends."""
+        if self._ends is None:
+            self._ends = [mark.end for mark in self]
+        return self._ends
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of one paragraph, parted by what they are, each by start."""
 
-    nouns: tuple[Mark, ...]
-    organs: tuple[Mark, ...]
-    verbs: tuple[Mark, ...]
-    prepositions: tuple[Mark, ...]
-    trailing: tuple[Mark, ...]
-    locators: tuple[Mark, ...]
-    cues: tuple[Mark, ...]
-    foreign: tuple[Mark, ...]
-    _sifted: dict[tuple[str, ...], tuple[Mark, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    nouns: MarkRow
+    organs: MarkRow
+    verbs: MarkRow
+    prepositions: MarkRow
+    trailing: MarkRow
+    locators: MarkRow
+    cues: MarkRow
+    foreign: MarkRow
+    _sifted: dict[tuple[str, ...], MarkRow] = field(default_factory=dict, repr=False, compare=False)
 
-    def cues_for(self, *roles: str) -> tuple[Mark, ...]:
+    def cues_for(self, *roles: str) -> MarkRow:
         """Give the small words of some roles, by start; sifted once, however often asked for."""
         found = self._sifted.get(roles)
         if found is None:
-            found = tuple(mark for mark in self.cues if is_cue(mark, *roles))
-            self._sifted[roles] = found
+            found = self._sifted[roles] = MarkRow(
+                mark
+                for mark in self.cues
+                if mark.payload.role in roles  # type: ignore[union-attr]
+            )
         return found
 
     @property
-    def formal_organs(self) -> tuple[Mark, ...]:
+    def formal_organs(self) -> MarkRow:
         """The names that alone tell their organ, by start."""
         found = self._sifted.get(())
         if found is None:
-            found = self._sifted[()] = tuple(filter(is_formal, self.organs))
+            found = self._sifted[()] = MarkRow(filter(is_formal, self.organs))
         return found
 
 
@@ -156,17 +181,17 @@ def find_marks(text: str, start: int, end: int) -> Marks:
             if isinstance(payload, Trigger):
                 kind = (Trigger, payload.local, payload.trailing)
             sorted_out.setdefault(kind, []).append(Mark(begin + start, stop + start, payload))
-    cues = tuple(sorted_out.get(Cue, ()))
+    cues = MarkRow(sorted_out.get(Cue, ()))
     verbs = sorted_out.get((Trigger, False, False), [])
     return Marks(
-        nouns=tuple(sorted_out.get(ActNoun, ())),
-        organs=tuple(sorted_out.get(OrganName, ())),
-        verbs=tuple(_governing(verbs, cues, stretch, start)),
-        prepositions=tuple(sorted_out.get((Trigger, True, False), ())),
-        trailing=tuple(sorted_out.get((Trigger, True, True), ())),
-        locators=tuple(sorted_out.get(Locator, ())),
+        nouns=MarkRow(sorted_out.get(ActNoun, ())),
+        organs=MarkRow(sorted_out.get(OrganName, ())),
+        verbs=MarkRow(_governing(verbs, cues, stretch, start)),
+        prepositions=MarkRow(sorted_out.get((Trigger, True, False), ())),
+        trailing=MarkRow(sorted_out.get((Trigger, True, True), ())),
+        locators=MarkRow(sorted_out.get(Locator, ())),
         cues=cues,
-        foreign=tuple(sorted_out.get(ForeignOrgan, ())),
+        foreign=MarkRow(sorted_out.get(ForeignOrgan, ())),
     )
 
 
@@ -227,7 +252,7 @@ def is_formal(mark: Mark) -> bool:
     return isinstance(mark.payload, OrganName) and mark.payload.formal
 
 
-def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+def marks_within(marks: MarkRow, start: int, end: int) -> Sequence[Mark]:
     """Give the marks that lie in a stretch of text.
 
     Parameters
@@ -241,12 +266,13 @@ def marks_within(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
     -------
     sequence of Mark
     """
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    last = bisect_right(marks, end, lo=first, key=lambda mark: mark.end)
-    return marks[first:last]
+    if not marks:
+        return ()
+    first = bisect_left(marks.starts, start)
+    return marks[first : bisect_right(marks.ends, end, first)]
 
 
-def last_before(marks: Sequence[Mark], position: int) -> Mark | None:
+def last_before(marks: MarkRow, position: int) -> Mark | None:
     """Give the last mark that ends at or before a position.
 
     Parameters
@@ -260,13 +286,15 @@ def last_before(marks: Sequence[Mark], position: int) -> Mark | None:
     -------
     Mark or None
     """
-    index = bisect_left(marks, position, key=lambda mark: mark.end)
+    if not marks:
+        return None
+    index = bisect_left(marks.ends, position)
     if index < len(marks) and marks[index].end == position:
         return marks[index]
     return marks[index - 1] if index else None
 
 
-def first_after(marks: Sequence[Mark], position: int) -> Mark | None:
+def first_after(marks: MarkRow, position: int) -> Mark | None:
     """Give the first mark that starts at or after a position.
 
     Parameters
@@ -280,5 +308,7 @@ def first_after(marks: Sequence[Mark], position: int) -> Mark | None:
     -------
     Mark or None
     """
-    index = bisect_left(marks, position, key=lambda mark: mark.start)
+    if not marks:
+        return None
+    index = bisect_left(marks.starts, position)
     return marks[index] if index < len(marks) else None

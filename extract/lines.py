@@ -8,7 +8,7 @@ character it begins with, so the cost is that of splitting the text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from nasab.extract.openings import opens_paragraph
@@ -81,6 +81,7 @@ _SYMBOL_LINE = re.compile(
 )
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\-]{0,12}){2,6}")
+_SHORT = 12
 #: The lines of the first page that may hold the letterhead.
 _LETTERHEAD = 12
 
@@ -150,6 +151,7 @@ def split_lines(text: str) -> list[Line]:
 def _read_lines(text: str) -> Iterator[Line]:
     position = 0
     last = LineKind.TEXT
+    known: dict[str, Line] = {}  # short lines come back by the thousand
     breaks = "\n" if "\n" in text else "\r"
     for raw in text.split(breaks):
         stripped = raw.strip()
@@ -159,7 +161,14 @@ def _read_lines(text: str) -> Iterator[Line]:
         else:
             if stripped[0] != raw[0]:
                 line.start += len(raw) - len(raw.lstrip())
-            _classify(line)
+            if len(stripped) > _SHORT:
+                _classify(line)
+            elif (seen := known.get(stripped)) is None:
+                _classify(line)
+                known[stripped] = replace(line)
+            else:
+                line.kind, line.label = seen.kind, seen.label
+                line.body, line.opener = seen.body, seen.opener
         if line.kind is not last or last not in (LineKind.BLANK, LineKind.RULE):
             yield line
         last = line.kind

@@ -47,6 +47,7 @@ _BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
 _ORGAN_STARTS = re.compile(
     r"[،,*_\s]{0,3}(?:ان\s|The\s|THE\s|L['’]|L[ae]s?\s|El\s|Los\s|[А-Я《\u4e00-\u9fff])"
 )
+_SHORTEST_NAME = 3  # that of an organ with the comma after it
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -226,7 +227,7 @@ def speaking_organ(text: str) -> str | None:
     >>> speaking_organ("The General Assembly decided in 2016 to meet.") is None
     True
     """
-    if not _ORGAN_STARTS.match(text):
+    if len(text) < _SHORTEST_NAME or not _ORGAN_STARTS.match(text):
         return None
     text = text.lstrip(",،*_ ")
     code, end = organ_at(text, 0)

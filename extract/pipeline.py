@@ -111,7 +111,12 @@ def _extracted(
     in_flow = find_citations(flow, dates, described, language=language, linked=linked)
     bodies = find_bodies(flow.text, language)
     provisions = find_provisions(flow, bodies, in_flow)
-    sentences = {c.sentence: flow.offsets.source_span(*c.sentence) for c in in_flow if c.sentence}
+    # many citations share a sentence, and it may be as long as the text
+    sentences = {
+        span: flow.offsets.source_span(*span)
+        for span in {citation.sentence for citation in in_flow}
+        if span
+    }
     citations = tuple(_to_source(citation, flow, document, sentences) for citation in in_flow)
     citations, conflicts = flag_conflicts(citations, links)
     every = sorted((*citations, *links), key=lambda c: (c.start, c.end, str(c.cited)))

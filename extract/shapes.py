@@ -106,6 +106,7 @@ _SESSION = re.compile(
     r"(?:(?P<roman>(?:E?S-)?[IVXLC]{1,8})|(?P<arabic>د\s?(?P<extra>ا?ط?)\s?-?\s?(?P<value>[0-9]{1,2})))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
+_SESSION_AFTER = re.compile(r"\(\s?(?:(?:19|20)[0-9]|(?:E?S-)?[IVXLC]|د)")
 _NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:[^\s0-9(]{1,4}\s?)?\Z")
 _SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
@@ -269,6 +270,8 @@ def _special_digits(text: str) -> Iterator[Shape]:
 def _brackets(text: str) -> Iterator[Shape]:
     reach = 0
     for bracket in _positions(text, "("):
+        if not _SESSION_AFTER.match(text, bracket):
+            continue
         if not _NUMBER_BEFORE.search(text, max(bracket - 8, 0), bracket):
             continue
         start = max(bracket - BRACKET_REACH, reach)
