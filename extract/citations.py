@@ -13,6 +13,7 @@ from datetime import date
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
     Marks,
@@ -49,7 +50,6 @@ NAMED_REACH = 2_000
 SUBJECT_REACH = 80
 
 
-_NUMBER = re.compile("[0-9]+")
 _OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
 
 
@@ -167,8 +167,7 @@ def _lone_numbers(text: str) -> list[int]:
     """
     found = []
     before = -2
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
+    for start, end in runs_of_digits(text):
         size = end - start
         torn = size <= 3 and start - before == 1 and text[before] == " "
         year = size == 4 and text[start : start + 2] in ("19", "20")

@@ -19,6 +19,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import fold
 from nasab.extract.months import MonthWord, month_words
 from nasab.extract.records import Precision
@@ -265,7 +266,6 @@ def _dates_of(parts: _Parts) -> Iterator[FoundDate]:
 
 # --- dates without month names -------------------------------------------------------------------
 
-_FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _YEAR_LAST = re.compile(r"(?<![0-9./\-])([0-9]{1,2})([./\-])([0-9]{1,2})\2\Z")
 _YEAR_FIRST = re.compile(r"([/\-])([0-9]{1,2})\1([0-9]{1,2})(?![0-9/\-]|\.[0-9])")
 _HAN = "〇○零一二三四五六七八九十"
@@ -363,10 +363,11 @@ _YEAR_JOIN = re.compile(r"\s?(?:,|،|and|et|y|и|و|او|to|الي|[-–])?\s?(?
 def _dates_at_years(text: str) -> Iterator[FoundDate]:
     """Give dates in figures, years that a word says are years, and years listed after them."""
     last = -9
-    for match in _FOUR_DIGITS.finditer(text):
-        start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before.isdigit() or after.isdigit() or not _year(match[0]):
+    for start, end in runs_of_digits(text):
+        if end - start != 4:
+            continue
+        printed, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+        if before.isdigit() or after.isdigit() or not _year(printed):
             continue
         if (before and before in "./-") or (after and after in "/-"):
             if date := _numeric_date(text, start, end):
@@ -376,7 +377,7 @@ def _dates_at_years(text: str) -> Iterator[FoundDate]:
                 continue
         if _is_bare_year(text, start, end, last):
             last = end
-            yield FoundDate(match[0], Precision.YEAR, start, end)
+            yield FoundDate(printed, Precision.YEAR, start, end)
 
 
 def _is_bare_year(text: str, start: int, end: int, last: int) -> bool:

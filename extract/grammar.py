@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from nasab.extract.fold import fold_phrase, lowered
 from nasab.extract.phrases import PhraseIndex, levelled
@@ -35,8 +35,7 @@ class OrganName:
 Payload: TypeAlias = ActNoun | OrganName | Trigger | Locator | Cue | ForeignOrgan
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word or phrase of the grammar found in a text.
 
     Parameters

@@ -6,10 +6,14 @@ from collections import Counter
 #: How much of a text is looked at; a document tells its language early.
 SAMPLE = 20_000
 
-_ARABIC = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# What a letter of each script counts, and its code points. A Han character says as much as two
+# or three letters.
+_SCRIPTS = {
+    "ar": (1, (("\u0621", "\u064a"), ("\ufb50", "\ufdff"), ("\ufe70", "\ufefc"))),
+    "zh": (3, (("\u4e00", "\u9fff"),)),
+    "ru": (1, (("\u0400", "\u04ff"),)),
+    "latin": (1, (("A", "Z"), ("a", "z"), ("\u00c0", "\u024f"))),
+}
 _SMALL_WORDS = {
     "en": re.compile(r"\b(?:the|of|and|to|in|its|by|that|for)\b", re.IGNORECASE),
     "fr": re.compile(r"\b(?:le|la|les|des|du|et|sa|dans|au|par|que)\b", re.IGNORECASE),
@@ -36,13 +40,12 @@ def language_of(text: str) -> str:
     ('ar', 'fr')
     """
     sample = text[:SAMPLE]
-    # a Han character says as much as two or three letters
-    scripts = {
-        "ar": len(_ARABIC.findall(sample)),
-        "zh": 3 * len(_HAN.findall(sample)),
-        "ru": len(_CYRILLIC.findall(sample)),
-        "latin": len(_LATIN.findall(sample)),
-    }
+    letters = Counter(sample)
+    scripts = dict.fromkeys(_SCRIPTS, 0)
+    for letter, count in letters.items():
+        for script, (weight, ranges) in _SCRIPTS.items():
+            if any(low <= letter <= high for low, high in ranges):
+                scripts[script] += weight * count
     best = max(scripts, key=lambda script: scripts[script])
     if not scripts[best]:
         return "und"

@@ -203,7 +203,7 @@ def _organ_names() -> Mapping[str, tuple[tuple[str, str], ...]]:
 def _first_key(text: str) -> str:
     """Give the first word of a text, or its first character where the script parts no words."""
     first = _FIRST_WORD.match(text)
-    return text[0] if first is None or _HAN.match(text) else first[0]
+    return text[0] if first is None or "\u4e00" <= text[0] <= "\u9fff" else first[0]
 
 
 def speaking_organ(text: str) -> str | None:

@@ -7,6 +7,7 @@ says what they are to do: "Requests *the Secretary-General* and invites *Member 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from nasab.extract.bodies import FoundBody
 from nasab.extract.directives import directives
@@ -19,6 +20,10 @@ from nasab.ontology import Symbol
 
 #: How far behind a directing verb its addressees may be named.
 REACH = 400
+#: More than the longest directing verb has.
+LONGEST_VERB = 200
+
+_START = attrgetter("start")
 
 # What ends the list of addressees: the clause that says what they are to do, or in which capacity.
 _CLAUSE = re.compile(
@@ -138,20 +143,22 @@ def _addressees(text: str, paragraph: Paragraph, bodies: Sequence[FoundBody]) ->
     if not bodies:
         return
     start, end = paragraph.start, paragraph.end
-    verbs = directives(text, start, end)
+    starts = [body.start for body in bodies]
+    # no verb behind the last body directs one
+    verbs = directives(text, start, min(end, starts[-1] + LONGEST_VERB))
     for at, (verb_start, verb_end) in enumerate(verbs):
         limit = min(end, verb_end + REACH, verbs[at + 1][0] if at + 1 < len(verbs) else end)
         stop = _clause(text, verb_end, limit, bodies)
-        for body in bodies:
-            named = verb_start < body.start < stop and body.end >= verb_end
-            if named and not _takes_part(text, verb_end, body.start):
+        for body in bodies[bisect_right(starts, verb_start) : bisect_left(starts, stop)]:
+            if body.end >= verb_end and not _takes_part(text, verb_end, body.start):
                 yield body.body
 
 
 def _clause(text: str, start: int, end: int, bodies: Sequence[FoundBody]) -> int:
     """Find where the clause begins that tells the addressees what to do."""
     for match in _CLAUSE.finditer(text, start, end):
-        inside = any(body.start <= match.start() < body.end for body in bodies)
+        at = bisect_right(bodies, match.start(), key=_START) - 1
+        inside = at >= 0 and match.start() < bodies[at].end
         if not inside and match.start() > start:
             return match.start()
     return end

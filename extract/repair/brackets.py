@@ -24,7 +24,7 @@ _CLUSTER = re.compile(
     rf"(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
 )
 _NUMBERS = re.compile("[0-9]+")
-_SOUND = re.compile(r"[0-9]{1,4} ?\([0-9]{4}\)")
+_SOUND = re.compile(r"([0-9]{1,4}) ?\(([0-9]{4})\)")
 _BRACKET_BEFORE = re.compile(r"[()] ?\Z")
 _BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
 _YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
@@ -60,6 +60,9 @@ def mend(folded: Folded) -> Folded | None:
     state = turned or folded
     new, done = Rewriting(state), 0
     for match in _CLUSTER.finditer(state.text):
+        lone = _SOUND.fullmatch(match[0])
+        if lone and _is_year_of(lone[2], lone[1]):
+            continue
         pairs = _pairs(match)
         if pairs and not all(pair.is_sound for pair in pairs):
             new.keep(done, pairs[0].start)

@@ -21,7 +21,7 @@ _ISSUE = re.compile(
     r"(?<=\b(?:Add|Rev)\.)[lIOo|]{1,2}\b|(?<=\bCorr\.)[lI|]\b|(?<=/L\.)[lIO](?=[0-9])"
 )
 _IN_NUMBER = re.compile(r"(?<=/)[0-9]{0,4}[OoIl][0-9]{1,4}\b|(?<=/)[0-9]{1,4}[OoIl]\b")
-_SLIPS = (".l", ".I", ".O", ".|")
+_SLIPS = re.compile(r"\.[lIO|]")
 _SIGNS = re.compile("/[0-9]{0,4}[OoIl][0-9/]|/[0-9]{1,4}[OoIl]")
 _ORGANS = frozenset(
     {"A", "S", "E", "T", "ST", "TD", "DP", "CTOC", "CAC", "CEDAW", "CCPR", "CAT", "CRC"}
@@ -36,7 +36,7 @@ def suspected(profile: Profile) -> bool:
     )
     return (
         foreign > 0
-        or any(slip in profile.text for slip in _SLIPS)
+        or _SLIPS.search(profile.text) is not None
         or _SIGNS.search(profile.text) is not None
     )
 
