@@ -30,6 +30,7 @@ _BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
 _YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _YEAR_FIRST = re.compile(r"\) ?[0-9]{3,4}(?![0-9/]| ?\()")
 # 2368 at the end of a line, )2017( in the next.
+_YEAR_BEHIND = re.compile(r"\)\s?(?:19|20)[0-9]{2}\s?\(")
 _TORN_YEAR = re.compile(
     r"(?<![0-9/.,-])(?P<number>[0-9]{3,4})(?P<gap>\s{1,3}[^\s0-9()][^0-9()]{0,80}?)"
     r"\)\s?(?P<year>(?:19|20)[0-9]{2})\s?\("
@@ -154,6 +155,8 @@ def _is_year_of(year: str, number: str) -> bool:
 def _years_rejoined(folded: Folded) -> Folded | None:
     """Put a year in mirrored brackets back behind its number, from which a line end tore it."""
     text, new, done = folded.text, Rewriting(folded), 0
+    if not _YEAR_BEHIND.search(text):
+        return None
     for match in _TORN_YEAR.finditer(text):
         if match.start() >= done and _is_year_of(match["year"], match["number"]):
             new.keep(done, match.end("number"))
@@ -168,17 +171,29 @@ def _years_rejoined(folded: Folded) -> Folded | None:
 
 
 def _mirrored_symbols(text: str) -> Iterator[Edit]:
-    """Turn the brackets around a symbol that both look away from it."""
+    """Turn the brackets around a symbol that both look away from it.
+
+    They do where no bracket is open before them in their line, and none closes after them.
+    """
+    line = counted = (0, 0)  # how many brackets open and close in the line, and before the symbol
+    stop = reached = -1
     for match in _SYMBOL.finditer(text):
-        if _is_mirrored(text, match.start(), match.end()):
-            spaced = match.string[match.start() - 1 : match.start()].isspace()
-            yield Edit(match.start(), match.start(1), "(" if spaced else " (")
-            yield Edit(match.end(1), match.end(), ")")
+        start, end = match.span()
+        if start > stop:
+            reached = text.rfind("\n", 0, start) + 1
+            stop = text.find("\n", end)
+            stop = stop if stop >= 0 else len(text)
+            line, counted = _brackets(text, reached, stop), (0, 0)
+        opened, closed = _brackets(text, reached, start)
+        opened, closed = counted[0] + opened, counted[1] + closed
+        counted, reached = (opened, closed), start
+        inside = _brackets(text, start, end)
+        if opened <= closed and line[1] - closed - inside[1] <= line[0] - opened - inside[0]:
+            spaced = text[start - 1 : start].isspace()
+            yield Edit(start, match.start(1), "(" if spaced else " (")
+            yield Edit(match.end(1), end, ")")
 
 
-def _is_mirrored(text: str, start: int, end: int) -> bool:
-    """Tell whether no bracket is open before `start` in its line, and none closes after `end`."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
-    after = text[end : stop if stop >= 0 else len(text)]
-    return before.count("(") <= before.count(")") and after.count(")") <= after.count("(")
+def _brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Count the brackets that open and that close in a stretch of text."""
+    return text.count("(", start, end), text.count(")", start, end)

@@ -17,9 +17,11 @@ from nasab.extract.repair.run_worth import announces
 from nasab.ontology import calendar_of
 
 _SPACED = r"(?:[0-9]{1,4} ){1,3}[0-9]{1,4}(?![0-9])"
+_SPACED_ON = r"[0-9]{0,3} (?:[0-9]{1,4} ){0,2}[0-9]{1,4}(?![0-9])"  # after its first digit
+# The first digit comes first, so that text without digits is passed over fast.
 _CLUSTER = re.compile(
-    rf"(?<![0-9/.,])(?:{_SPACED}(?:\s?/\s?[0-9]{{1,4}}(?: [0-9]{{1,3}}){{0,3}})?"
-    rf"|[0-9]{{1,4}}\s?/\s?{_SPACED})(?![0-9/.,]?[0-9])"
+    rf"[0-9](?<![0-9/.,][0-9])(?:{_SPACED_ON}(?:\s?/\s?[0-9]{{1,4}}(?: [0-9]{{1,3}}){{0,3}})?"
+    rf"|[0-9]{{0,3}}\s?/\s?{_SPACED})(?![0-9/.,]?[0-9])"
 )
 _SESSION_BEHIND = re.compile(r"(?:\s?(?:[A-H]|الف|باء|جيم|دال))?\s?\(\s?(?:د|E?S|[IVXLC])")
 _YEAR_BEHIND = re.compile(r"\s?\(\s?([0-9 ]{4,7})\)")
