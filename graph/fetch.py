@@ -1,6 +1,7 @@
 """Official documents into a folder: one at a time, from the official site and nowhere else.
 
-A manifest, ``manifest.jsonl``, says of each file its symbol, address, time, size and hash; a
+A connection that is cut goes on where it was, if the site offers that. A manifest,
+``manifest.jsonl``, says of each file its symbol, address, time, size and hash; a
 file that it vouches for is not fetched again. ``symbols.csv`` names the files for a build.
 """
 
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import IO, Final
@@ -239,6 +241,38 @@ class _Guard(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+@dataclass(slots=True)
+class _Received:
+    """What has come of a file before the connection was cut, and the site's name for its version.
+
+    Without such a name the rest cannot be asked for, as it may be the rest of another version
+    (RFC 9110, section 13.1.5).
+    """
+
+    data: bytearray = field(default_factory=bytearray)
+    version: str = ""
+
+    def request(self, address: str) -> Request:
+        """Ask for the file, or for the rest of it."""
+        if not (self.data and self.version):
+            return Request(address)
+        wanted = {"Range": f"bytes={len(self.data)}-", "If-Range": self.version}
+        return Request(address, headers=wanted)
+
+    def begin(self, response: HTTPResponse) -> None:
+        """Keep what has come where the answer is the rest of it; else begin anew."""
+        if response.status == HTTPStatus.PARTIAL_CONTENT:
+            if response.headers.get("Content-Range", "").startswith(f"bytes {len(self.data)}-"):
+                return
+            self.data.clear()
+            self.version = ""
+            raise _Passing("the site answered with another part than was asked for")
+        self.data.clear()
+        tag = response.headers.get("ETag", "")
+        offers = response.headers.get("Accept-Ranges", "") == "bytes"
+        self.version = tag if offers and tag.startswith('"') else ""
+
+
 class _Passing(Exception):
     """What may be better a little later, with the seconds that the site asks for."""
 
@@ -259,10 +293,10 @@ def _fetch_one(
     if symbol.kind is Kind.TREATY:
         raise FetchError(f"{symbol}: a treaty, which the document site does not have")
     address = f"{site.address}?{urlencode({'s': str(symbol), 'l': language, 't': form})}"
-    pause = manners.pause
+    pause, received = manners.pause, _Received()
     for attempt in range(manners.retries + 1):
         try:
-            data = _download(address, opener, manners)
+            data = _download(address, opener, manners, received)
             break
         except _Passing as error:
             if attempt == manners.retries:
@@ -291,13 +325,18 @@ def _fetch_one(
     return Entry(str(symbol), language, form, address, name, len(data), digest, now)
 
 
-def _download(address: str, opener: OpenerDirector, manners: Manners) -> bytes:
+def _download(address: str, opener: OpenerDirector, manners: Manners, received: _Received) -> bytes:
     deadline = time.monotonic() + manners.seconds
     try:
-        with opener.open(address, timeout=manners.timeout) as response:
-            return _read(response, deadline, manners)
+        with opener.open(received.request(address), timeout=manners.timeout) as response:
+            received.begin(response)
+            _read(response, deadline, manners, received.data)
+            return bytes(received.data)
     except HTTPError as error:
         with error:
+            if error.code == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+                received.data.clear()
+                raise _Passing("the site has no rest of the file") from None
             if error.code in _PASSING:
                 waits = error.headers.get("Retry-After", "")
                 wait = float(waits) if waits.isascii() and waits.isdigit() else 0.0
@@ -315,24 +354,20 @@ def _download(address: str, opener: OpenerDirector, manners: Manners) -> bytes:
         raise _Passing(f"the connection broke ({type(error).__name__})") from None
 
 
-def _read(response: HTTPResponse, deadline: float, manners: Manners) -> bytes:
-    """Read an answer, no more and no longer than the bounds."""
+def _read(response: HTTPResponse, deadline: float, manners: Manners, data: bytearray) -> None:
+    """Read an answer behind what has come before, no more and no longer than the bounds."""
     stated = response.headers.get("Content-Length", "")
-    expected = int(stated) if stated.isascii() and stated.isdigit() else None
-    chunks: list[bytes] = []
-    size = 0
+    expected = len(data) + int(stated) if stated.isascii() and stated.isdigit() else None
     while chunk := response.read1(_CHUNK):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > manners.most_bytes:
+        data += chunk
+        if len(data) > manners.most_bytes:
             raise FetchError(f"larger than {manners.most_bytes:,} bytes; not fetched")
         if time.monotonic() > deadline:
             raise FetchError(f"slower than {manners.seconds:g} seconds in all; not fetched")
-    if expected is not None and size < expected:
-        raise _Passing(f"the connection was cut after {size:,} of {expected:,} bytes")
-    if not size:
+    if expected is not None and len(data) < expected:
+        raise _Passing(f"the connection was cut after {len(data):,} of {expected:,} bytes")
+    if not data:
         raise _Passing("the answer was empty")
-    return b"".join(chunks)
 
 
 def _read_manifest(path: Path) -> dict[tuple[str, str, str], Entry]:

@@ -28,6 +28,7 @@ class Player(BaseHTTPRequestHandler):
 
     asked: ClassVar[list[dict[str, str]]] = []
     agents: ClassVar[list[str]] = []
+    ranges: ClassVar[list[str | None]] = []
 
     def do_GET(self) -> None:  # noqa: C901 one case a way to fail
         query = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
@@ -36,6 +37,7 @@ class Player(BaseHTTPRequestHandler):
             return
         self.asked.append(query)
         self.agents.append(self.headers["User-Agent"])
+        self.ranges.append(self.headers["Range"])
         times = sum(1 for before in self.asked if before["s"] == query["s"])
         match query["s"]:
             case "A/RES/1/1":
@@ -60,6 +62,8 @@ class Player(BaseHTTPRequestHandler):
                 self.connection.close()
             case "A/RES/1/11":
                 self._drip()
+            case "A/RES/1/12" | "A/RES/1/13" | "A/RES/1/14" | "A/RES/1/15":
+                self._cut(query["s"], times)
             case _:
                 self._give(200, DOCX if query["t"] == "docx" else PDF)
 
@@ -69,6 +73,29 @@ class Player(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+    def _cut(self, symbol: str, times: int) -> None:
+        """Cut the connection twice, and offer the rest: well, of a new version, or badly."""
+        offer = {"ETag": '"one"', "Accept-Ranges": "bytes"}
+        asked = self.headers["Range"]
+        if asked is None:
+            whole = {"Content-Length": str(len(PDF)), **offer}
+            if times == 1:
+                self._give(200, PDF[:50], whole)
+            else:
+                self._give(200, PDF)
+        elif symbol == "A/RES/1/12":
+            start = int(asked.removeprefix("bytes=").removesuffix("-"))
+            assert self.headers["If-Range"] == offer["ETag"]
+            rest = {"Content-Length": str(len(PDF) - start)}
+            rest["Content-Range"] = f"bytes {start}-{len(PDF) - 1}/{len(PDF)}"
+            self._give(206, PDF[start:][: 100 if times == 2 else None], rest)
+        elif symbol == "A/RES/1/13":
+            self._give(200, PDF)
+        elif symbol == "A/RES/1/14":
+            self._give(206, PDF[7:], {"Content-Range": f"bytes 7-{len(PDF) - 1}/{len(PDF)}"})
+        else:
+            self._give(416, b"")
 
     def _drip(self) -> None:
         self.send_response(200)
@@ -87,6 +114,7 @@ class Player(BaseHTTPRequestHandler):
 def site() -> Iterator[Site]:
     Player.asked.clear()
     Player.agents.clear()
+    Player.ranges.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Player)
     server.stopped = threading.Event()  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
@@ -205,6 +233,26 @@ def test_what_passes_is_asked_for_again(
 ) -> None:  # fmt: skip
     (outcome,) = fetch(symbols(symbol), tmp_path, site=site, manners=manners)
     assert (outcome.status, waits) == ("fetched", expected)
+    assert outcome.path
+    assert outcome.path.read_bytes() == PDF
+
+
+RESUMED = [
+    # symbol, what is asked for, time after time, when the connection is cut
+    ("A/RES/1/4", [None, None]),  # the site offers no parts
+    ("A/RES/1/12", [None, "bytes=50-", "bytes=150-"]),
+    ("A/RES/1/13", [None, "bytes=50-"]),  # the file has changed meanwhile: all of it comes
+    ("A/RES/1/14", [None, "bytes=50-", None]),  # another part came than was asked for
+    ("A/RES/1/15", [None, "bytes=50-", None]),  # there is no such part any more
+]
+
+
+@pytest.mark.parametrize(("symbol", "asked"), RESUMED)
+def test_a_connection_that_was_cut_goes_on(
+    site: Site, manners: Manners, tmp_path: Path, symbol: str, asked: list[str | None]
+) -> None:
+    (outcome,) = fetch(symbols(symbol), tmp_path, site=site, manners=manners)
+    assert (outcome.status, Player.ranges) == ("fetched", asked)
     assert outcome.path
     assert outcome.path.read_bytes() == PDF
 
