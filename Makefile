@@ -9,15 +9,20 @@ EXTRAS := all,test,docs
 
 install: $(VENV)/installed
 
-# Installed in place: what is edited is what runs.
-$(VENV)/installed: pyproject.toml
+# What the demonstration needs, and no more.
+$(VENV)/runs: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "nasab needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Installed in place: what is edited is what runs.
+$(VENV)/installed: $(VENV)/runs
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@touch $@
 
-demo: install
+demo: $(VENV)/runs
 	$(BIN)/nasab demo
 
 picture: install
