@@ -34,6 +34,8 @@ myst_heading_anchors = 3
 smartquotes = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+# Two modules may each have a Row: a signature then names it without a link.
+suppress_warnings = ["ref.python"]
 napoleon_google_docstring = False
 napoleon_use_rtype = False
 copybutton_prompt_text = "$ "
