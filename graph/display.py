@@ -8,6 +8,7 @@ own direction. What is long is cut, and the cut is said.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from numbers import Real
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +34,7 @@ _STYLE: Final = """<style>
 .nasab table { border-collapse: collapse; margin: 0.4em 0; }
 .nasab th, .nasab td { border-block-end: 1px solid #8886;
   padding: 0.25em 0.7em; text-align: start !important; vertical-align: top; max-width: 36rem;
-  overflow-wrap: break-word; }
+  overflow-wrap: anywhere; }
 .nasab th { font-weight: 600; } .nasab td.number { text-align: end !important; }
 .nasab td.short { white-space: nowrap; }
 .nasab .quiet { opacity: 0.7; } .nasab .title { font-size: 1.1em; font-weight: 600; }
@@ -132,7 +133,7 @@ def table(
 def _cell(value: Any) -> str:
     if value is None:
         return "<td></td>"
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, Real) and not isinstance(value, bool):
         return f'<td class="number">{value}</td>'
     if isinstance(value, tuple):
         value = ", ".join(map(str, value))
@@ -161,13 +162,14 @@ def act_block(
     str
     """
     about = {
-        "estimated" if act["dated"] == "calendar" else "": _when(act),
+        "estimated" if act["dated"] == "calendar" else "of": _when(act),
         "organ": act["organ"],
         "session": act["session"],
         "agenda item": act["agenda_item"],
-        "read from": ", ".join(act["sources"]) or "not read, only cited",
+        "read from": ", ".join(act["sources"]),
     }
-    facts = " · ".join(f"{name} {value}".strip() for name, value in about.items() if value)
+    told = [f"{name} {value}" for name, value in about.items() if value]
+    facts = " · ".join(told if act["in_corpus"] else [*told, "only cited"])
     pieces = [paragraph(f"{label} ({act['kind']})", style="title")]
     if act["title"]:
         pieces.append(paragraph(act["title"], style="plain"))

@@ -116,11 +116,14 @@ def shown_rows(
     pandas = pandas_or_error()
     head = frame.head(limit)
     head = head.to_frame() if isinstance(head, pandas.Series) else head
-    named = any(name is not None for name in head.index.names)
-    head = head.reset_index() if named else head
-    records = head.astype(object).itertuples(index=False, name=None)
-    rows = [tuple(None if _missing(pandas, v) else _plain(v) for v in row) for row in records]
-    return [str(name) for name in head.columns], rows
+    levels = [(name, place) for place, name in enumerate(head.index.names) if name is not None]
+    values = [head.index.get_level_values(place) for _, place in levels]
+    values += [head.iloc[:, place] for place in range(head.shape[1])]
+    rows = [
+        tuple(None if _missing(pandas, one) else _plain(one) for one in row)
+        for row in zip(*values, strict=True)
+    ]
+    return [str(name) for name in (*(name for name, _ in levels), *head.columns)], rows
 
 
 def pandas_or_error() -> Any:

@@ -21,7 +21,7 @@ ACTS: Final = 40
 CITATIONS: Final = 160
 
 _BOX: Final = Box(108.0, 46.0)
-_MARGIN: Final = 64.0
+_MARGIN: Final = 76.0
 #: The least room between two years on the axis.
 _YEAR: Final = 36.0
 _COLOURS: Final = ("#3b82c4", "#d1453b", "#2e9d6a", "#c98a1b", "#8a63d2", "#2a9aa8", "#c2569e")
@@ -116,7 +116,7 @@ def _node(laid: Timeline, place: int, node: Mapping[str, Any], label: str, colou
         f"<g><title>{escape(cut(told))}</title>"
         f'<circle cx="{x}" cy="{y}" r="7" fill="{fill}" stroke="{colour}" stroke-width="2" '
         f'pointer-events="all"/><text x="{x}" y="{y + 19}" text-anchor="middle" direction="ltr" '
-        f'fill="currentColor" font-size="10.5">{escape(cut(label, 24))}</text></g>'
+        f'fill="currentColor" font-size="10.5">{escape(cut(label, 22))}</text></g>'
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ from lxml import html
 from pyoxigraph import Literal, NamedNode
 
 from nasab.extract import ActDescription, Citation, Document, Extraction, Part, extract
-from nasab.graph import Answer, Lineage, Store, interactive, register_displays
+from nasab.extract.comparison import Comparison, compare
+from nasab.graph import Answer, Lineage, Store, interactive, register_displays, show
+from nasab.graph.compared import Compared
 from nasab.graph.display import (
     CELL,
     ROWS,
     SHOWN,
     act_block,
     block,
+    comparison_block,
     document_frame,
     extraction_block,
     paragraph,
@@ -26,6 +30,8 @@ from nasab.graph.display import (
 )
 from nasab.graph.picture import ACTS
 from nasab.ontology import Symbol
+
+pd = pytest.importorskip("pandas", reason="needs the extra 'frames'")
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)> \u202e&lt;'
 DOCUMENT = Document(
@@ -62,6 +68,10 @@ def evil_lineage() -> Lineage:
     return lineage
 
 
+def evil_comparison() -> Comparison:
+    return compare([(DOCUMENT, FOUND_SAFE), (replace(DOCUMENT, text="1. " + EVIL), FOUND)])
+
+
 def evil_store() -> str:
     with Store() as store:
         store.put(FOUND_SAFE, DOCUMENT)
@@ -78,6 +88,11 @@ DISPLAYS: dict[str, Callable[[], str]] = {
     "address": lambda: Answer(
         ("a",), ((NamedNode("https://example.org/%3Cscript%3E"),),)
     )._repr_html_(),
+    "frame": lambda: (
+        show(pd.DataFrame({EVIL: [EVIL], "b": [(EVIL,)]}, index=pd.Index([EVIL], name=EVIL))).html
+    ),
+    "comparison": lambda: comparison_block(evil_comparison()),
+    "versions": lambda: Compared(EVIL, (DOCUMENT, DOCUMENT), evil_comparison(), ())._repr_html_(),
     "truth": lambda: Answer(truth=True)._repr_html_(),
     "extraction": lambda: extraction_block(FOUND),
     "document": lambda: document_frame(DOCUMENT, FOUND),
@@ -138,6 +153,30 @@ def test_a_table_is_bounded_and_says_so() -> None:
     assert page.xpath("//p/text()") == [f"more than {ROWS + 7} rows; the first {ROWS} are shown"]
 
 
+def test_a_frame_is_shown_in_the_direction_of_its_texts() -> None:
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime(["2017-12-19", None]),
+            "n": pd.array([3, None], dtype="Int64"),
+            "title": ["تحسين تنسيق الجهود", None],
+            "lists": [("a", "b"), ()],
+        },
+        index=pd.Index(["A/RES/72/195", "A/RES/70/1"], name="act"),
+    )
+    page = pages_of(show(frame).html)[0]
+    assert [head.text for head in page.xpath("//th")] == ["act", "day", "n", "title", "lists"]
+    first, second = ([cell.text for cell in row.xpath("td")] for row in page.xpath("//tbody/tr"))
+    assert first == ["A/RES/72/195", "2017-12-19", "3", "تحسين تنسيق الجهود", "a, b"]
+    assert second == ["A/RES/70/1", None, None, None, None]
+    assert [cell.text for cell in page.xpath("//td[@class='number']")] == ["3"]
+
+
+def test_a_long_frame_is_bounded_and_says_so() -> None:
+    page = pages_of(show(pd.Series(range(ROWS + 7), name="n")).html)[0]
+    assert len(page.xpath("//td")) == ROWS
+    assert page.xpath("//p/text()") == [f"{ROWS + 7} rows; the first {ROWS} are shown"]
+
+
 def test_a_picture_is_bounded_and_says_so() -> None:
     pairs = [(f"A/RES/{70 + n % 5}/{n}", f"A/RES/{50 + n % 9}/{n}") for n in range(1, 300)]
     page = pages_of(Lineage.from_pairs(pairs)._repr_html_())[0]
@@ -194,7 +233,9 @@ def test_an_act_says_what_it_cites_and_what_cites_it() -> None:
     assert "A/RES/72/195 (resolution)" in text
     assert text.index("cites") < text.index("A/RES/70/179") < text.index("is cited by")
     assert text.index("is cited by") < text.index("A/RES/74/176")
-    assert "estimated 2017-09-12 to 2018-09-17" in text
+    assert "estimated 2017-09-12 to 2018-09-17 · organ A · session 72" in text
+    assert "only cited" not in text
+    assert "only cited" in lineage.about("70/179")._repr_html_()
 
 
 def test_ipython_shows_documents_of_the_floor_below(tmp_path: Path) -> None:
@@ -208,6 +249,8 @@ def test_ipython_shows_documents_of_the_floor_below(tmp_path: Path) -> None:
     assert "&lt;mark" in data["text/html"]
     data, _ = Shell.display_formatter.format(FOUND_SAFE)
     assert "A/RES/72/195" in data["text/html"]
+    data, _ = Shell.display_formatter.format(evil_comparison())
+    assert "paragraphs" in data["text/html"]
     data, _ = Shell.display_formatter.format(tmp_path)
     assert "text/html" not in data
 
