@@ -31,6 +31,18 @@ _HOMES: Final = {
 }
 
 
+#: The most characters of the plain form of what a notebook shows, and what may be longer.
+_PLAIN: Final = 1000
+_LONG: Final = (
+    ("nasab.extract.document", "Document"),
+    ("nasab.extract.records", "Extraction"),
+    ("nasab.extract.comparison.records", "Comparison"),
+    ("nasab.graph.answer", "Answer"),
+    ("nasab.graph.card", "Card"),
+    ("nasab.graph.compared", "Compared"),
+)
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -64,10 +76,18 @@ def register_displays(shell: Any) -> None:
 
         return comparison_block(one)
 
-    formatter = shell.display_formatter.formatters["text/html"]
-    formatter.for_type_by_name("nasab.extract.document", "Document", document)
-    formatter.for_type_by_name("nasab.extract.records", "Extraction", extraction)
-    formatter.for_type_by_name("nasab.extract.comparison.records", "Comparison", comparison)
+    def shortened(one: Any, printer: Any, _: bool) -> None:
+        told = repr(one)
+        printer.text(told if len(told) <= _PLAIN else told[:_PLAIN] + "…")
+
+    shown = shell.display_formatter.formatters["text/html"]
+    shown.for_type_by_name("nasab.extract.document", "Document", document)
+    shown.for_type_by_name("nasab.extract.records", "Extraction", extraction)
+    shown.for_type_by_name("nasab.extract.comparison.records", "Comparison", comparison)
+    # A notebook keeps the plain form of what it shows as well, whole documents among them.
+    plain = shell.display_formatter.formatters["text/plain"]
+    for module, name in _LONG:
+        plain.for_type_by_name(module, name, shortened)
 
 
 if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:

@@ -77,7 +77,9 @@ def _is_document(entry: Path, folder: Path) -> bool:
 
 
 def build_store(
-    *paths: str | os.PathLike[str], where: str | os.PathLike[str] | None = None
+    *paths: str | os.PathLike[str],
+    where: str | os.PathLike[str] | None = None,
+    workers: int | None = None,
 ) -> Store:
     """Read files and folders into a store, in one call.
 
@@ -88,6 +90,8 @@ def build_store(
     where
         The folder of the store, made or added to; what it knows is not read again. None keeps
         the store as long as the object.
+    workers
+        How many processes read; None reads here. Each takes about a second to begin.
 
     Returns
     -------
@@ -116,7 +120,7 @@ def build_store(
     files = find_documents(map(Path, paths))
     store = Store(where)
     store.put_vocabulary()
-    for outcome in build(store, files, symbols=stated_symbols(files)):
+    for outcome in build(store, files, symbols=stated_symbols(files), workers=workers):
         if outcome.error is not None:
             warnings.warn(outcome.error, stacklevel=2)
     return store

@@ -251,6 +251,10 @@ def test_ipython_shows_documents_of_the_floor_below(tmp_path: Path) -> None:
     assert "A/RES/72/195" in data["text/html"]
     data, _ = Shell.display_formatter.format(evil_comparison())
     assert "paragraphs" in data["text/html"]
+    data, _ = Shell.display_formatter.format(Answer(("a",), ((Literal("b" * 5000),),)))
+    assert len(data["text/plain"]) < 1100
+    data, _ = Shell.display_formatter.format(Answer(truth=True))
+    assert data["text/plain"].startswith("Answer(columns=()")
     data, _ = Shell.display_formatter.format(tmp_path)
     assert "text/html" not in data
 

@@ -134,6 +134,12 @@ def test_a_store_from_a_folder(tmp_path: Path) -> None:
         build_store(tmp_path / "nothing")
 
 
+def test_a_store_read_by_processes_is_the_same(store: Store) -> None:
+    with build_store(*sample_files(), workers=2) as made:
+        for table in TABLES:
+            assert made.rows(table) == store.rows(table)
+
+
 def test_pandas_is_asked_for_by_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     from nasab.ontology import NasabError
 
