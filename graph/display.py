@@ -133,7 +133,7 @@ def table(
 def _cell(value: Any) -> str:
     if value is None:
         return "<td></td>"
-    if isinstance(value, Real) and not isinstance(value, bool):
+    if not isinstance(value, bool) and isinstance(value, Real):
         return f'<td class="number">{value}</td>'
     if isinstance(value, tuple):
         value = ", ".join(map(str, value))
