@@ -8,9 +8,10 @@ import io
 import re
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import atan2, hypot, pi
 from typing import Any
 from unicodedata import normalize
@@ -25,12 +26,14 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 
+from nasab.extract.readers.pdf.deciphering import STAND_INS
 from nasab.extract.readers.pdf.fontmap import glyph_of, letters_of
 from nasab.extract.readers.pdf.page import Frame
 
 #: What stands for a glyph whose characters nothing tells.
 UNREAD = "\ufffd"
 _MOST_GLYPHS = 200_000
+_ARABIC = re.compile("[\u0621-\u064a]")
 _HAIR = 0.08
 #: What the library raises on damaged files.
 _FAILURES = (
@@ -97,12 +100,15 @@ class FontReport:
     recovered
         How many glyphs its own tables told.
     unread
-        How many nothing told.
+        How many they did not tell.
+    stand_ins
+        What stands in the text for those of a font with Arabic letters, and how often.
     """
 
     name: str
     recovered: int = 0
     unread: int = 0
+    stand_ins: Counter[str] = field(default_factory=Counter)
 
 
 class GlyphReader:
@@ -170,7 +176,7 @@ class GlyphReader:
 class _FontLetters:
     """What the glyphs of one font say beyond what pdfminer knows."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, unused: Iterator[str]) -> None:
         name = str(font.fontname or "")
         lowered = name.lower()
         self.bold = any(word in lowered for word in ("bold", "black", "heavy"))
@@ -178,6 +184,9 @@ class _FontLetters:
         self.report = FontReport(name.rpartition("+")[2])
         self._font = font
         self._letters: dict[int, str] | None = None
+        self._is_arabic = False
+        self._unused = unused
+        self._stand_ins: dict[int, str] = {}
         self._cid_to_gid: bytes | None = None
 
     @property
@@ -194,12 +203,18 @@ class _FontLetters:
             return _PRESENTED.sub(lambda form: normalize("NFKC", form[0]), text)
         if self._letters is None:
             self._letters = self._load()
+            self._is_arabic = any(_ARABIC.match(text) for text in self._letters.values())
         recovered = self._letters.get(glyph_of(cid, self._cid_to_gid), "")
         if recovered:
             self.report.recovered += 1
             return recovered
         self.report.unread += 1
-        return UNREAD
+        if not self._is_arabic:
+            return UNREAD
+        if cid not in self._stand_ins:
+            self._stand_ins[cid] = next(self._unused, UNREAD)
+        self.report.stand_ins[self._stand_ins[cid]] += 1
+        return self._stand_ins[cid]
 
     def _load(self) -> dict[int, str]:
         descriptor: dict[str, Any] = getattr(self._font, "descriptor", None) or {}
@@ -221,6 +236,7 @@ class _GlyphDevice(PDFTextDevice):
         super().__init__(manager)
         self.drawn: dict[int, list[_Drawn]] = {}
         self.fonts: dict[int, _FontLetters] = {}
+        self._unused = iter(STAND_INS)
 
     def render_char(
         self,
@@ -236,7 +252,7 @@ class _GlyphDevice(PDFTextDevice):
         advance = font.char_width(cid) * fontsize * scaling
         letters = self.fonts.get(id(font))
         if letters is None:
-            letters = self.fonts[id(font)] = _FontLetters(font)
+            letters = self.fonts[id(font)] = _FontLetters(font, self._unused)
         a, b, c, d, e, f = matrix
         x, y = e + rise * c, f + rise * d
         drawn = self.drawn.setdefault(round(atan2(b, a) / (pi / 2)) % 4, [])

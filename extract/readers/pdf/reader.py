@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from nasab.extract.document import Document
 from nasab.extract.readers.bounds import Bounds
-from nasab.extract.readers.composing import compose
+from nasab.extract.readers.composing import Composition, compose
 from nasab.extract.readers.formats import Format
 from nasab.extract.readers.pdf import words
 from nasab.extract.readers.pdf.arranging import arrange
@@ -68,7 +68,7 @@ def read_pdf(data: bytes, source: str, sha256: str, bounds: Bounds) -> Document:
             )
         reading = _Reading(file, data)
         pages = [reading.page(number) for number in range(count)]
-    composition = compose(arrange(pages), count)
+    composition = reading.deciphered(compose(arrange(pages), count))
     if len(reading.lost) == count:
         raise ReadError(
             f"{source}: none of the {count} pages can be read; download or save the file again"
@@ -124,6 +124,7 @@ class _Reading:
         self._brackets: Brackets | None = None
         self._damaged: list[int] = []
         self._scanned: list[int] = []
+        self._deciphered: dict[str, str] = {}
         self.lost: list[int] = []
 
     def page(self, number: int) -> Page:
@@ -177,15 +178,32 @@ class _Reading:
         segments = glyph_lines.segments_of(drawn, frame.width, areas, self._brackets, rtl=rtl)
         return Page(number, frame.width, frame.height, segments, rtl=rtl)
 
+    def deciphered(self, composition: Composition) -> Composition:
+        """Put letters where stand-ins are, sign for sign, or what says that nothing tells them."""
+        reports = self._glyphs.reports if self._glyphs is not None else []
+        signs = {sign for report in reports for sign in report.stand_ins}
+        if not signs:
+            return composition
+        from nasab.extract.readers.pdf.deciphering import deciphered
+        from nasab.extract.readers.pdf.glyphs import UNREAD
+        from nasab.extract.repair.lexicon import spellings
+
+        self._deciphered = deciphered(composition.text, spellings())
+        table = str.maketrans(dict.fromkeys(signs, UNREAD) | self._deciphered)
+        return replace(composition, text=composition.text.translate(table))
+
     def warnings(self, text: str) -> tuple[str, ...]:
         """Say what was mended and what could not be."""
         said = []
         for report in self._glyphs.reports if self._glyphs is not None else []:
             whole = report.recovered + report.unread
+            guessed = sum(report.stand_ins[sign] for sign in self._deciphered)
+            by_words = f"{guessed} by the words that they stand in, " if guessed else ""
             said.append(
                 f"the font {report.name} has no map from glyphs to characters (ToUnicode): "
                 f"{report.recovered} of {whole} glyphs were read by the font's own tables, "
-                f"{report.unread} are written as U+FFFD; compare with another copy of the document"
+                f"{by_words}{report.unread - guessed} are written as U+FFFD; compare with another "
+                "copy of the document"
             )
         if self._damaged:
             pages = ", ".join(map(str, self._damaged[:10]))
