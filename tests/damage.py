@@ -91,10 +91,14 @@ _LEFT_TO_RIGHT = re.compile(
 )
 
 
-def _runs(line: str) -> list[str]:
+_MARK_OR_NUMBER = re.compile(rf"\^?\([{_DIGITS}]{{1,2}}\)\^?|{_LEFT_TO_RIGHT.pattern}")
+_LABEL = re.compile(rf"([{_DIGITS}]+(?:/[{_DIGITS}]+)?) - ")
+
+
+def _runs(line: str, of_their_own: re.Pattern[str] = _LEFT_TO_RIGHT) -> list[str]:
     """Part a line into numbers and Latin words, and what stands between them."""
     runs, done = [], 0
-    for run in _LEFT_TO_RIGHT.finditer(line):
+    for run in of_their_own.finditer(line):
         runs += [line[done : run.start()], run[0]]
         done = run.end()
     return [run for run in (*runs, line[done:]) if run]
@@ -102,19 +106,19 @@ def _runs(line: str) -> list[str]:
 
 def reversed_runs(text: str, rng: random.Random) -> str:
     """Give the runs of right-to-left lines from the left, numbers sticking to their words."""
-    del rng
+    label_form = rng.choice(("  -{}", " - {} "))
     lines = []
     for line in _wrapped(text):
-        runs = _runs(line)
-        if len(runs) < 2 or not _WORD.search(line):
+        label = _LABEL.match(line)
+        runs = _runs(line[label.end() :] if label else line, _MARK_OR_NUMBER)
+        if (len(runs) < 2 and not label) or not _WORD.search(line):
             lines.append(line)
             continue
-        pieces = [run.strip() for run in reversed(runs)]
         given = ""
-        for piece in pieces:
-            # the space before a number stays on its left, the one after it goes
+        for piece in (run.strip() for run in reversed(runs)):
+            # the space before a number stands on its left, the one after it goes
             given += (" " if given and _NUMBER.match(piece) else "") + piece
-        lines.append(given + "   ")
+        lines.append(given + (label_form.format(label[1]) if label else "   "))
     return "\n".join(lines)
 
 

@@ -76,9 +76,11 @@ def rejoined(runs: list[Run], text: str) -> list[Run]:
         The text that they are of.
     """
     found: list[Run] = []
-    for before, run, after in zip((None, *runs[:-1]), runs, (*runs[1:], None), strict=True):
+    for at, (before, run, after) in enumerate(
+        zip((None, *runs[:-1]), runs, (*runs[1:], None), strict=True)
+    ):
         cut, kind = None, "words"
-        if run.kind == "words":
+        if run.kind == "words" and not _closes_number(runs, at):
             cut, kind = _seam(run.text, before_number=bool(after and after.kind == "number"))
             if cut is None and before and before.kind == "number":
                 cut = _torn_stop(run.text)
@@ -88,6 +90,14 @@ def rejoined(runs: list[Run], text: str) -> list[Run]:
             found.append(words_run(text, run.start + cut, run.end))
             found.append(words_run(text, run.start, run.start + cut, kind))
     return _reattached(found, text)
+
+
+def _closes_number(runs: list[Run], at: int) -> bool:
+    """Tell whether a run begins with the bracket of the number before it: (2001) المؤرخ."""
+    if at < 2 or runs[at].text[0] != ")" or runs[at - 1].kind != "number":
+        return False
+    opened = runs[at - 2].text
+    return opened.rfind("(") > opened.rfind(")")
 
 
 def _seam(words: str, *, before_number: bool) -> tuple[int | None, str]:
