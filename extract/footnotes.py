@@ -81,6 +81,7 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
             if not below_rule and (candidate := note_mark(line)):
                 found, strong = candidate[:2], candidate[2]
                 strong = strong or (following and found[0] == str(counted + 1))
+                strong = strong or (apart and _between_pages(lines, index))
                 if not strong:
                     called = _first_calls(text, lines) if called is None else called
                     strong = called.get(found[0], len(text)) < line.start
@@ -98,6 +99,15 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
         elif line.kind is not LineKind.BLANK:
             last, below_rule = None, False
         apart = line.kind in (LineKind.BLANK, LineKind.RULE)
+
+
+def _between_pages(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line parts an unfinished sentence from the foot of its page."""
+    below = next((line for line in lines[index + 1 : index + 4] if line.text), None)
+    if below is None or below.kind is not LineKind.FURNITURE:
+        return False
+    above = next((line for line in lines[max(0, index - 3) : index][::-1] if line.text), None)
+    return above is not None and above.kind is LineKind.TEXT and not is_complete(above.text)
 
 
 def _mark_below_rule(line: Line, expected: int, *, apart: bool) -> tuple[str, int] | None:

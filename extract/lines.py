@@ -301,7 +301,8 @@ def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines[_LETTERHEAD:], start=_LETTERHEAD):
         if line.kind is LineKind.TEXT and len(line.text) <= 160 and symbol in line.text:
             edge = line.text.startswith(symbol) or line.text.endswith(symbol)
-            if edge and not line.opener and _beside_furniture(lines, index):
+            alone = edge and _SYMBOL_LINE.fullmatch(line.text)
+            if alone or (edge and not line.opener and _beside_furniture(lines, index)):
                 line.kind = LineKind.FURNITURE
 
 

@@ -231,19 +231,25 @@ def ligatures(text: str, rng: random.Random) -> str:
     return re.sub(f"(?<![{_ARABIC}])ال([مجحخ])", r"ا\1ل", turned)
 
 
-_FURNITURE = ("17-22995 (A)", "3/8", "A/RES/99/999", "-4-", "12", "17-22995  5/11")
+_FURNITURE = ("17-22995 (A)", "3/8", "-4-", "12", "17-22995  5/11")
+_NOTE = re.compile(rf"^(\([{_DIGITS}]{{1,2}}\)) .+$", re.MULTILINE)
+_OWN = re.compile(r"A/(?:HRC/)?RES/[0-9/]+")
 
 
 def page_breaks(text: str, rng: random.Random) -> str:
-    """Put page numbers and short notes in the middle of sentences."""
+    """Put page numbers, and the notes that were called, in the middle of sentences."""
+    own = _OWN.search(text[:200])
+    heads = (*_FURNITURE, own[0]) if own else _FURNITURE
+    notes = {note[1]: note[0] for note in _NOTE.finditer(text)}
     lines = []
-    for number, line in enumerate(_wrapped(text)):
+    for number, line in enumerate(_wrapped(_NOTE.sub("", text))):
         lines.append(line)
         if number % 8 == 7:
-            page = rng.choice(_FURNITURE).replace("99/999", "72/195")
-            note = "\n\n(٩) انظر المرفق." if _WORD.search(line) and rng.random() < 0.3 else ""
-            lines.append(f"{note}\n\n{page}\n\n")
-    return "\n".join(lines)
+            written = "".join(lines)
+            called = [mark for mark in notes if mark in written]
+            below = "\n".join(notes.pop(mark) for mark in called)
+            lines.append(f"\n{below}\n\n{rng.choice(heads)}\n\n")
+    return "\n".join([*lines, *notes.values(), ""])
 
 
 def broken_lines(text: str, rng: random.Random) -> str:

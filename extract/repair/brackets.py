@@ -25,6 +25,7 @@ _CLUSTER = re.compile(
 )
 _NUMBERS = re.compile("[0-9]+")
 _SOUND = re.compile(r"([0-9]{1,4}) ?\(([0-9]{4})\)")
+_JOINED = re.compile(r"(?<!\w)و ?\Z")
 _BRACKET_BEFORE = re.compile(r"[()] ?\Z")
 _BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
 _YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
@@ -109,7 +110,10 @@ class _Pair:
 
     @property
     def is_sound(self) -> bool:
-        return _SOUND.fullmatch(self.text, self.start, self.end) is not None
+        sound = _SOUND.fullmatch(self.text, self.start, self.end) is not None
+        if sound and self.year_first:  # "و 2014 (2195)" in a list of acts is turned round
+            return _JOINED.search(self.text, max(0, self.start - 3), self.start) is None
+        return sound
 
     def write(self, new: Rewriting, following: int | None) -> None:
         """Write the pair as it should stand, and what joins it to the next."""
