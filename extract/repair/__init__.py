@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nasab.extract.repair import (
+    beside_numbers,
     brackets,
     broken_words,
     code_page,
@@ -10,6 +11,7 @@ from nasab.extract.repair import (
     letter_runs,
     ligature_order,
     look_alikes,
+    month_pairs,
     opening_verbs,
     run_order,
     spaced_digits,
@@ -30,6 +32,8 @@ DEFAULT_REPAIRS: tuple[Repair, ...] = (
     Repair("run order", run_order.suspected, run_order.mend),
     Repair("spaced digits", spaced_digits.suspected, spaced_digits.mend),
     Repair("brackets", brackets.suspected, brackets.mend),
+    Repair("words beside numbers", beside_numbers.suspected, beside_numbers.mend),
+    Repair("month names", month_pairs.suspected, month_pairs.mend),
     Repair("look-alikes", look_alikes.suspected, look_alikes.mend),
     Repair("opening verbs", opening_verbs.suspected, opening_verbs.mend),
 )

@@ -9,6 +9,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from nasab.extract.fold import Folded, fold_phrase
+from nasab.extract.repair.profile import ARABIC, SLASH, Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 _PAIRS = tuple(
@@ -28,6 +29,9 @@ _PAIRS = tuple(
         "كانون الأول/ديسمبر",
     )
 )
+_FIRST_NAME = re.compile(r"(?:(?:كانون|تشرين) )?[\u0621-\u064a]{2,8}\Z")
+_NUMBER_BEFORE = re.compile(r"[0-9]\s{0,6}(?:[\u0621-\u064a]{1,8} ?){1,2}\Z")
+_NUMBERED = re.compile(r"/ {0,3}[\u0621-\u064a]{3,9} {0,8}[0-9]{4}")
 _WORDS = "[\u0621-\u064a](?:[\u0621-\u064a]| )"
 # A year may stand on the wrong side in a line whose runs are in reverse order.
 _NAMED = re.compile(
@@ -42,6 +46,31 @@ _BROKEN = re.compile(
 _TORN = re.compile(r" (كانون|تشرين)\Z")
 _FAR = 0.5  # of the letters that may differ
 _NEAR = 2
+
+
+def suspected(profile: Profile) -> bool:
+    """Tell whether two words between numbers are joined as the names of a month, and are none."""
+    text = profile.text
+    if not profile.pairs(ARABIC, SLASH):
+        return False
+    slash = text.find("/")
+    while slash >= 0:
+        second = _SECOND.get(_last_word(text, slash))
+        sound = second and text.startswith((second, second[:-1]), slash + 1)
+        if (
+            not sound
+            and _NUMBERED.match(text, slash)
+            and _NUMBER_BEFORE.search(text, max(0, slash - 20), slash)
+        ):
+            return True
+        slash = text.find("/", slash + 1)
+    return False
+
+
+def _last_word(text: str, end: int) -> str:
+    """Give the word before a position; for the second of كانون الأول, both words."""
+    word = _FIRST_NAME.search(text, max(0, end - 16), end)
+    return word[0] if word else ""
 
 
 def mend(folded: Folded) -> Folded | None:

@@ -32,6 +32,7 @@ _RECALLING = re.compile(rf"\n {{0,8}}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))})
 _OPENING = re.compile(
     rf"\n {{0,8}}(?:و?اذ {{1,3}}|{_LABEL} {{0,3}})({_LETTER}{{3,9}})(?!{_LETTER})"
 )
+_RUN_ON = re.compile(rf"\n {{0,8}}و?اذ([تي]{_LETTER}{{2,8}})(?!{_LETTER})")
 _DOUBLED = re.compile(r"([\u0628-\u064a])\1")  # تهييب: a letter that was read twice
 _REACH = 24
 _LEAST_SPOILED = 3
@@ -56,7 +57,15 @@ def mend(folded: Folded) -> Folded | None:
     edits = [Edit(match.start() + 1, match.end(), "ث") for match in _urging(text)]
     edits += [Edit(*match.span(1), "اذ") for match in _RECALLING.finditer(text)]
     edits += _spoiled(text)
+    edits += _run_on(text)
     return edited(folded, (Edit(start - 1, end - 1, verb) for start, end, verb in sorted(edits)))
+
+
+def _run_on(text: str) -> Iterator[Edit]:
+    """Part إذ from a verb that was run onto it."""
+    for match in _RUN_ON.finditer(text):
+        if match[1] in _VERBS:
+            yield Edit(match.start(1), match.start(1), " ")
 
 
 def _urging(text: str) -> Iterator[re.Match[str]]:
