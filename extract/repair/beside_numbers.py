@@ -9,7 +9,6 @@ the organ that is named between noun and number.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
 
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.lexicon import arabic_words
@@ -86,7 +85,8 @@ def _organ(text: str, end: int) -> Iterator[Edit]:
     start = max(0, end - _ORGAN_REACH)
     start = max(start, *(text.rfind(stop, start, end) + 1 for stop in "\n،؛.)"))
     words = list(_WORD.finditer(text, start, end))
-    for word, following in zip_longest(words, words[1:]):
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else None
         if word[0] in arabic_words():
             continue
         if following and word[0] + following[0] in _organ_words():
