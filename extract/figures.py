@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from nasab.extract.code_points import stretches
+
 _RUN = re.compile("[0-9]+")
 #: From how many code points on all characters are looked at at once.
 _LONG = 2_000
@@ -30,11 +32,14 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
         return [match.span() for match in _RUN.finditer(text)]
     import numpy as np
 
-    if text.isascii():
-        codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-    else:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    inside = np.zeros(len(text) + 2, dtype=bool)  # a character that is none at either end
-    inside[1:-1] = (codes >= ord("0")) & (codes <= ord("9"))
-    edges = np.flatnonzero(inside[1:] != inside[:-1]).tolist()
+    edges: list[int] = []
+    last = False  # whether the character before is a digit
+    for start, codes in stretches(text):
+        inside = np.empty(len(codes) + 1, dtype=bool)
+        inside[0] = last
+        inside[1:] = (codes >= ord("0")) & (codes <= ord("9"))
+        edges += (np.flatnonzero(inside[1:] != inside[:-1]) + start).tolist()
+        last = bool(inside[-1])
+    if last:
+        edges.append(len(text))
     return zip(edges[::2], edges[1::2], strict=True)

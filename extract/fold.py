@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nasab.extract.code_points import stretches
 from nasab.extract.offsets import OffsetMap, Pieces
 
 if TYPE_CHECKING:
@@ -95,19 +96,26 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, OffsetMap.identity(len(text)))
+    parts, pieces, accented = [], Pieces(), False
+    for start, codes in stretches(text):
+        folded = _folded(codes)
+        parts.append(folded.text)
+        pieces.extend(folded.offsets, 0, folded.offsets.length, start)
+        accented = accented or bool(((codes >= _ACCENTS[0]) & (codes <= _ACCENTS[1])).any())
+    whole = Folded("".join(parts), pieces.done())
+    return _composed(whole) if accented else whole
+
+
+def _folded(codes: "NDArray[np.uint32]") -> Folded:
+    """Fold a stretch of text."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     table, sizes = _tables()
     codes_after = table[codes]
     changed = np.flatnonzero(codes_after == _CHANGES_LENGTH)
     if len(changed):
-        folded = _resized(codes, codes_after, changed, sizes[codes[changed]])
-    else:
-        folded = Folded(_text_of(codes_after), OffsetMap.identity(len(text)))
-    if ((codes >= _ACCENTS[0]) & (codes <= _ACCENTS[1])).any():
-        return _composed(folded)
-    return folded
+        return _resized(codes, codes_after, changed, sizes[codes[changed]])
+    return Folded(_text_of(codes_after), OffsetMap.identity(len(codes)))
 
 
 def fold_phrase(phrase: str) -> str:

@@ -233,21 +233,24 @@ class Pieces:
         if length > 1:
             self.add(last, 1)
 
-    def extend(self, offsets: OffsetMap, start: int, end: int) -> None:
-        """Add what stands for the derived span `start` to `end` of another map."""
+    def extend(self, offsets: OffsetMap, start: int, end: int, moved: int = 0) -> None:
+        """Add what stands for the derived span `start` to `end` of another map.
+
+        Where the source of that map is a part of a longer one, `moved` tells where it begins.
+        """
         if end <= start:
             return
         starts, sources = offsets.starts, offsets.sources
         first = bisect_right(starts, start) - 1
         last = bisect_left(starts, end, first) - 1
-        source = sources[first] + start - starts[first]
+        source = sources[first] + start - starts[first] + moved
         if first == last:
             self.add(source, end - start)
             return
         self.add(source, starts[first + 1] - start)
         for piece in range(first + 1, last):
-            self.add(sources[piece], starts[piece + 1] - starts[piece])
-        self.add(sources[last], end - starts[last])
+            self.add(sources[piece] + moved, starts[piece + 1] - starts[piece])
+        self.add(sources[last] + moved, end - starts[last])
 
     def done(self) -> OffsetMap:
         """Give the map of the pieces added so far."""

@@ -8,12 +8,13 @@ writes onto the front of a word, and which white space a printed phrase may hold
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from nasab.extract.code_points import STRETCH, stretches
 from nasab.extract.fold import fold, lowered
 from nasab.ontology import OntologyError
 
@@ -80,7 +81,7 @@ class PhraseIndex(Generic[T]):
     [('مجلس الامن', 'S'), ('للجمعيه\nالعامه', 'A')]
     """
 
-    __slots__ = ("_automaton", "_edges", "_payloads")
+    __slots__ = ("_automaton", "_edges", "_longest", "_payloads")
 
     def __init__(
         self,
@@ -103,6 +104,7 @@ class PhraseIndex(Generic[T]):
                 if payload not in known:
                     known.append(payload)
         self._payloads = [tuple(each) for each in payloads.values()]
+        self._longest = max(map(len, payloads), default=0)
         self._edges = [(_edge(phrase, phrase[0]), _edge(phrase, phrase[-1])) for phrase in payloads]
         self._automaton = AhoCorasick(
             list(payloads),
@@ -138,7 +140,11 @@ class PhraseIndex(Generic[T]):
         level, kept, source = ready.text, ready.kept, ready.source
         edges, scripts, size = self._edges, _SCRIPTS, len(level)
         longest: dict[int, tuple[int, int]] = {}
-        for phrase, start, end in self._automaton.find_matches_as_indexes(level, overlapping=True):
+        for phrase, start, end in (
+            self._matches(level)
+            if size > STRETCH
+            else self._automaton.find_matches_as_indexes(level, overlapping=True)
+        ):
             first, last = edges[phrase]
             if last and end < size and (after := level[end]) != " " and scripts[after] in last:
                 continue
@@ -159,6 +165,20 @@ class PhraseIndex(Generic[T]):
                 )
             found.extend([(*span, payload) for payload in self._payloads[phrase]])
         return found
+
+    def _matches(self, level: str) -> Iterator[tuple[int, int, int]]:
+        """Give every match in a long level text, those of one start by their ends.
+
+        The text is searched a stretch at a time: the automaton keeps a table of the offsets of
+        all that it is given.
+        """
+        for begin in range(0, len(level), STRETCH):
+            stretch = level[begin : begin + STRETCH + self._longest]
+            for phrase, start, end in self._automaton.find_matches_as_indexes(
+                stretch, overlapping=True
+            ):
+                if start < STRETCH:
+                    yield phrase, begin + start, begin + end
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
@@ -283,7 +303,4 @@ def _has_han(text: str) -> bool:
         return False
     if len(text) < _LONG:
         return _HAN.search(text) is not None
-    import numpy as np
-
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return bool(((codes >= 0x3400) & (codes <= 0x9FFF)).any())
+    return any(bool(((codes >= 0x3400) & (codes <= 0x9FFF)).any()) for _, codes in stretches(text))

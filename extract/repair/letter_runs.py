@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from nasab.extract.code_points import STRETCH, stretches
 from nasab.extract.fold import Folded
 from nasab.extract.repair.lexicon import arabic_words
 from nasab.extract.repair.profile import Profile
@@ -59,17 +60,18 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     """Find the runs of one letter; the pattern is tried only where a third one follows."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = np.concatenate((codes, np.zeros(4, dtype=np.uint32)))
-    tight = codes[:-2] == codes[1:-1]  # whether the same letter follows
-    spaced = (codes[:-2] == codes[2:]) & (codes[1:-1] == ord(" "))  # or follows a space
-    again = tight | spaced
-    thrice = (tight[:-2] & again[1:-1]) | (spaced[:-2] & again[2:])
     done = 0
-    for start in np.flatnonzero(thrice).tolist():
-        if start >= done and (run := _RUN.match(text, start)):
-            yield run
-            done = run.end()
+    for begin, letters in stretches(text, 4):
+        codes = np.concatenate((letters, np.zeros(4, dtype=np.uint32)))
+        tight = codes[:-2] == codes[1:-1]  # whether the same letter follows
+        spaced = (codes[:-2] == codes[2:]) & (codes[1:-1] == ord(" "))  # or follows a space
+        again = tight | spaced
+        thrice = (tight[:-2] & again[1:-1]) | (spaced[:-2] & again[2:])
+        for place in np.flatnonzero(thrice[:STRETCH]).tolist():
+            start = begin + place
+            if start >= done and (run := _RUN.match(text, start)):
+                yield run
+                done = run.end()
 
 
 def _is_stretch(run: re.Match[str]) -> bool:

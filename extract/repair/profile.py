@@ -4,9 +4,12 @@ The class of every character is looked up once; what a repair asks for is then c
 classes, a byte each, at a fraction of what reading the text costs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+from nasab.extract.code_points import STRETCH, code_points, stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,15 +34,19 @@ class Profile:
     text: str
 
     @cached_property
-    def _codes(self) -> "NDArray[np.uint32]":
+    def _classes(self) -> "NDArray[np.uint8]":
         import numpy as np
 
-        return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-
-    @cached_property
-    def _classes(self) -> "NDArray[np.uint8]":
-        classes: NDArray[np.uint8] = _table()[self._codes]
+        table = _table()
+        classes = np.empty(len(self.text), dtype=np.uint8)
+        for start, codes in stretches(self.text):
+            classes[start : start + len(codes)] = table[codes]
         return classes
+
+    def _stretches(self, overlap: int) -> "Iterator[NDArray[np.uint8]]":
+        """Give the classes a stretch at a time, each with so many of the next."""
+        for start in range(0, len(self._classes), STRETCH):
+            yield self._classes[start : start + STRETCH + overlap]
 
     def pairs(self, first: int, second: int) -> int:
         """Count the characters of class `first` that one of class `second` follows.
@@ -49,8 +56,10 @@ class Profile:
         """
         import numpy as np
 
-        classes = self._classes
-        return int(np.count_nonzero((classes[:-1] == first) & (classes[1:] == second)))
+        return sum(
+            int(np.count_nonzero((kinds[:-1] == first) & (kinds[1:] == second)))
+            for kinds in self._stretches(1)
+        )
 
     def after(self, first: int) -> int:
         """Count the characters of class `first` that anything follows.
@@ -71,8 +80,9 @@ class Profile:
         """
         if self.text.isascii():
             return False
-        classes = self._classes
-        return bool(((classes == ARABIC) | (classes == TA_MARBUTA)).any())
+        return any(
+            bool(((kinds == ARABIC) | (kinds == TA_MARBUTA)).any()) for kinds in self._stretches(0)
+        )
 
     @cached_property
     def lone_letters(self) -> int:
@@ -89,9 +99,11 @@ class Profile:
             return 0
         import numpy as np
 
-        classes = self._classes
-        lone = (classes[1:-1] == ARABIC) & (classes[:-2] == SPACE) & (classes[2:] == SPACE)
-        return int(np.count_nonzero(lone & (self._codes[1:-1] != _CONJUNCTION)))
+        found = 0
+        for kinds, (_, codes) in zip(self._stretches(2), stretches(self.text, 2), strict=True):
+            lone = (kinds[1:-1] == ARABIC) & (kinds[:-2] == SPACE) & (kinds[2:] == SPACE)
+            found += int(np.count_nonzero(lone & (codes[1:-1] != _CONJUNCTION)))
+        return found
 
     @cached_property
     def spaced_digits(self) -> int:
@@ -102,9 +114,11 @@ class Profile:
         """
         import numpy as np
 
-        digit = self._classes == DIGIT
-        between = digit[:-2] & (self._classes[1:-1] == SPACE) & digit[2:]
-        return int(np.count_nonzero(between))
+        found = 0
+        for kinds in self._stretches(2):
+            digit = kinds == DIGIT
+            found += int(np.count_nonzero(digit[:-2] & (kinds[1:-1] == SPACE) & digit[2:]))
+        return found
 
     @cached_property
     def tripled_letters(self) -> int:
@@ -117,10 +131,11 @@ class Profile:
             return 0
         import numpy as np
 
-        codes = self._codes
-        same = codes[1:] == codes[:-1]
-        tripled = same[1:] & same[:-1] & (self._classes[2:] == ARABIC)
-        return int(np.count_nonzero(tripled))
+        found = 0
+        for kinds, (_, codes) in zip(self._stretches(2), stretches(self.text, 2), strict=True):
+            same = codes[1:] == codes[:-1]
+            found += int(np.count_nonzero(same[1:] & same[:-1] & (kinds[2:] == ARABIC)))
+        return found
 
     def edges(self, sample: int) -> tuple[dict[str, int], dict[str, int], int]:
         """Count the letters that begin and end Arabic words of two letters and more.
@@ -142,7 +157,7 @@ class Profile:
         """
         import numpy as np
 
-        codes = self._codes[:sample]
+        codes = code_points(self.text[:sample])
         kinds = self._classes[:sample]
         letters = np.concatenate(([False], (kinds == ARABIC) | (kinds == TA_MARBUTA), [False]))
         first = letters[1:-1] & ~letters[:-2] & letters[2:]
