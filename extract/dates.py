@@ -74,7 +74,9 @@ def _months() -> tuple[ahocorasick_rs.AhoCorasick, tuple[MonthWord, ...]]:
     """Compile the automaton, and what each of its patterns means."""
     words = month_words()
     automaton = ahocorasick_rs.AhoCorasick(
-        list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        list(words),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     return automaton, tuple(words.values())
 

@@ -153,12 +153,13 @@ def _read_lines(text: str) -> Iterator[Line]:
     last = LineKind.TEXT
     known: dict[str, Line] = {}  # short lines come back by the thousand
     breaks = "\n" if "\n" in text else "\r"
+    blank = Line("", 0, LineKind.BLANK)  # one for all: where it stands says nothing
     for raw in text.split(breaks):
         stripped = raw.strip()
-        line = Line(stripped, position)
         if not stripped:
-            line.kind = LineKind.BLANK
+            line = blank
         else:
+            line = Line(stripped, position)
             if stripped[0] != raw[0]:
                 line.start += len(raw) - len(raw.lstrip())
             if len(stripped) > _SHORT:
@@ -309,21 +310,23 @@ def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
     """Read numbers that go on counting inside a line whose runs are out of order ("… - 4 …")."""
     last = highest = 0
-    complete = True
+    above = ""  # the line of text right above, if one is
     for line in lines:
         if line.kind is not LineKind.TEXT:
-            complete = complete or line.kind is LineKind.BLANK
+            above = "" if line.kind is LineKind.BLANK else above
             continue
         if line.label is None and "-" in line.text and "\u0621" <= line.text[0] <= "\u064a":
             for match in _NUMBER_INSIDE.finditer(line.text):
-                apart = match.end() == len(line.text) or complete or len(match[1]) > 1
-                if apart and int(match[2]) in (last + 1, highest + 1):
+                apart = match.end() == len(line.text) or len(match[1]) > 1
+                if int(match[2]) in (last + 1, highest + 1) and (
+                    apart or not above or is_complete(above)
+                ):
                     line.label, line.opener = match[2], True
                     break
         if line.label is not None and line.label.isdigit():
             last = int(line.label)
             highest = max(highest, last)
-        complete = is_complete(line.text)
+        above = line.text
 
 
 def _beside_furniture(lines: Sequence[Line], index: int) -> bool:

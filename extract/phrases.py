@@ -10,13 +10,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from nasab.extract.code_points import STRETCH, stretches
 from nasab.extract.fold import fold, lowered
 from nasab.ontology import OntologyError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -29,6 +34,8 @@ _ARTICLE = "ال"
 _ASCII_SPACES = "\n\t\r\f\v"
 _OTHER_SPACES = _ASCII_SPACES + "\xa0\u2007\u2009\u202f\u3000"
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_SPECIAL, _CHINESE = 1, 2
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEW = 1_000
 #: From how many code points on characters are looked for in all of a text at once.
@@ -94,7 +101,8 @@ class PhraseIndex(Generic[T]):
             phrases.append(" ".join(phrase.split()))
             meanings.append(payload)
         payloads: dict[str, list[T]] = {}
-        lines = _GAP.sub("", _straight(fold("\n".join(phrases)))).split("\n") if phrases else []
+        lines = _GAP.sub("", fold("\n".join(phrases)).translate(_STRAIGHT)).split("\n")
+        lines = lines if phrases else []
         for phrase, line, payload in zip(phrases, lines, meanings, strict=True):
             folded = line.strip()
             if not folded:
@@ -234,12 +242,6 @@ def _begins(text: str, start: int, barred: str) -> bool:
     return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != "A")
 
 
-def _straight(text: str) -> str:
-    for apostrophe in "`" if text.isascii() else _APOSTROPHES:
-        text = text.replace(apostrophe, "'")
-    return text
-
-
 @dataclass(frozen=True, slots=True)
 class Levelled:
     """A text made ready for search by :func:`levelled`.
@@ -276,10 +278,11 @@ def levelled(text: str) -> Levelled:
     >>> levelled("the security\n council’s").text
     "the security council's"
     """
-    for space in _ASCII_SPACES if text.isascii() else _OTHER_SPACES:
+    plain, chinese = _kinds(text)
+    for space in _ASCII_SPACES if plain else _OTHER_SPACES:
         text = text.replace(space, " ")
-    text = _straight(text)
-    chinese = _has_han(text)
+    for apostrophe in "`" if plain else _APOSTROPHES:
+        text = text.replace(apostrophe, "'")
     if "  " not in text and not chinese:
         return Levelled(text)
     pieces = []
@@ -298,9 +301,27 @@ def levelled(text: str) -> Levelled:
     return Levelled("".join(pieces), kept, source)
 
 
-def _has_han(text: str) -> bool:
+def _kinds(text: str) -> tuple[bool, bool]:
+    """Tell whether ASCII has all spaces and apostrophes of a text, and whether it is Chinese."""
     if text.isascii():
-        return False
+        return True, False
     if len(text) < _LONG:
-        return _HAN.search(text) is not None
-    return any(bool(((codes >= 0x3400) & (codes <= 0x9FFF)).any()) for _, codes in stretches(text))
+        return False, _HAN.search(text) is not None
+    import numpy as np
+
+    table = _kind_table()
+    found = 0
+    for _, codes in stretches(text):
+        found |= int(np.bitwise_or.reduce(table[codes]))
+    return not found & _SPECIAL, bool(found & _CHINESE)
+
+
+@cache
+def _kind_table() -> "NDArray[np.uint8]":
+    import numpy as np
+
+    table = np.zeros(0x110000, dtype=np.uint8)
+    for sign in _OTHER_SPACES + _APOSTROPHES:
+        table[ord(sign)] = _SPECIAL if ord(sign) > 0x7F else 0
+    table[0x3400:0xA000] = _CHINESE
+    return table

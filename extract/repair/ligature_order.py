@@ -15,7 +15,8 @@ from nasab.extract.repair.profile import Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 _WORD = re.compile("[\u0621-\u064a]{4,24}")
-_SIGNS = (" اال", "\nاال", "واال", "اجلم", "جملس", " احل", " اخل", "املت", "امللح")
+_DOUBLED = (" اال", "\nاال", "واال")
+_SIGNS = ("اجلم", "جملس", " احل", " اخل", "املت", "امللح")
 _SOUND = (" الا", " الم", "الجم", " الح")
 _ARTICLE = re.compile("^([وفبك]?)ا([اجحخم])ل")
 # Pairs as they come out: lam-alef; a letter drawn under jim, hah, khah or mim; final ya.
@@ -27,7 +28,8 @@ def suspected(profile: Profile) -> bool:
     """Tell whether beginnings that no word has are no rare slip."""
     if not profile.has_arabic:
         return False
-    signs = sum(map(profile.text.count, _SIGNS))
+    doubled = sum(map(profile.text.count, _DOUBLED)) if "اال" in profile.text else 0
+    signs = doubled + sum(map(profile.text.count, _SIGNS))
     return signs >= _LEAST_PROOFS and signs * 4 >= sum(map(profile.text.count, _SOUND))
 
 
