@@ -8,6 +8,7 @@ from nasab.extract.comparison.records import Difference
 from nasab.extract.comparison.rows import Aligned
 from nasab.extract.comparison.statements import Statement, difference, group, incomplete
 from nasab.extract.comparison.units import Passage, Reading
+from nasab.extract.proofreading import Severity
 from nasab.extract.records import Precision
 
 _DAY = len("2010-07-30")
@@ -66,7 +67,10 @@ def _dates(
             if not _told_apart(values, stated, row) or _misprint(stated) in misprints:
                 continue
             misprints.add(_misprint(stated))
-            yield difference("date-differs", readings, row, stated, "date:")
+            # of two versions nothing tells whether the vaguer one spells the day in words
+            vague = len(stated) == 2 and len({len(value) for value in values}) > 1
+            severity = Severity.INFORMATION if vague else None
+            yield difference("date-differs", readings, row, stated, "date:", severity=severity)
         elif (value := values.pop()) and len(value) == _DAY:
             if any(_shows(value, version, row, near) for version in silent):
                 continue

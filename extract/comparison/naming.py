@@ -12,6 +12,10 @@ from nasab.extract.comparison.statements import Statement, difference, group, in
 from nasab.extract.comparison.units import COMMON_BODIES, Reading
 from nasab.ontology.body import bodies
 
+#: What may carry out the same task, so that one may stand where another is meant.
+_ENTITIES = frozenset(
+    {"programme", "fund", "office", "specializedAgency", "department", "relatedOrganization"}
+)
 _GROUPS = frozenset({"groupOfStates", "constituency"})
 
 
@@ -51,17 +55,19 @@ def compare_bodies(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iter
 
 
 def _stand_apart(values: set[str]) -> bool:
-    """Whether bodies are named by different names, and none by that of the other."""
+    """Whether bodies can be taken for each other: of one sort, and none a part of the other."""
     known = bodies()
+    sorts = set()
     for value in values:
         body = known.get(value)
-        if body is None or body.kind in _GROUPS:
+        if body is None or body.kind in _GROUPS or value == "Secretariat":
             return False
+        sorts.add("entity" if body.kind in _ENTITIES else body.kind)
         while body is not None and body.parent is not None:
             if body.parent in values:
                 return False
             body = known[body.parent]
-    return True
+    return len(sorts) == 1
 
 
 def compare_provisions(

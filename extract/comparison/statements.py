@@ -147,12 +147,12 @@ def difference(
             )
             places.append(reading.place(there))
     here = [version for version, held in enumerate(row.passages) if held]
-    doubted = _doubted(here, stated)
+    weight = severity or CODES[code].severity
+    # who implies what others name is not wrong
+    doubted = _doubted(here, stated) if weight is not Severity.INFORMATION else []
     message = _message(what, [labels(readings)[v] for v in range(len(readings))], here, stated)
     message += likely_wrong(readings, doubted)
-    return Difference(
-        code, severity or CODES[code].severity, message, tuple(places), tuple(doubted)
-    )
+    return Difference(code, weight, message, tuple(places), tuple(doubted))
 
 
 def labels(readings: Sequence[Reading]) -> list[str]:

@@ -1,9 +1,11 @@
 """Paragraphs that one version lacks, counts that differ, and what versions say of themselves."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeGuard
 
 from nasab.extract.comparison.codes import CODES
 from nasab.extract.comparison.records import Difference, Place
@@ -209,35 +211,43 @@ def _count(passages: Sequence[Passage], part: Part) -> int:
 def _numbers(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[Difference]:
     """Report paragraphs with another number, once for each shift of the numbering."""
     names = labels(readings)
-    shifts = [0] * len(readings)
+    shifts: dict[int, int] | None = dict.fromkeys(range(len(readings)), 0)
     for row in rows:
         numbers = {
             version: int(held[0].label)
             for version, held in enumerate(row.passages)
-            if held
-            and held[0].part is not Part.FOOTNOTE
-            and held[0].label
-            and held[0].label.isdigit()
+            if held and held[0].part is not Part.FOOTNOTE and _is_number(held[0].label)
         }
-        if len(numbers) < len(readings):
-            if any(not held for held in row.passages):
-                shifts = []
+        if any(not held for held in row.passages) and _part(row) in _COUNTED:
+            shifts = None  # what is missing shifts the numbers after it
+        if len(numbers) < 2:
             continue
-        first = min(numbers.values())
-        found = [numbers[version] - first for version in range(len(readings))]
-        if not shifts:
-            shifts = found
-        if found != shifts:
-            shifts = found
-            said = ", ".join(f"{numbers[v]} in {names[v]}" for v in sorted(numbers))
-            places = tuple(
-                _place_of(reading, row.passages[v][0], str(numbers[v]))
-                for v, reading in enumerate(readings)
-            )
-            code = "paragraph-number"
-            doubted = against_most({v: str(number) for v, number in numbers.items()})
-            message = f"paragraph number: {said}" + likely_wrong(readings, doubted)
-            yield Difference(code, CODES[code].severity, message, places, doubted)
+        usual = Counter(numbers.values()).most_common(1)[0][0]
+        found = {version: number - usual for version, number in numbers.items()}
+        known = {v: 0 if shifts is None else shifts[v] for v in numbers}
+        expected = {v: found[v] - known[v] for v in numbers}
+        if shifts is not None and len(set(expected.values())) > 1:
+            yield _renumbered(readings, row, numbers, names)
+        shifts = (shifts or dict.fromkeys(range(len(readings)), 0)) | found
+
+
+def _is_number(label: str | None) -> TypeGuard[str]:
+    return label is not None and label.isdigit()
+
+
+def _renumbered(
+    readings: Sequence[Reading], row: Aligned, numbers: dict[int, int], names: Sequence[str]
+) -> Difference:
+    said = ", ".join(f"{numbers[v]} in {names[v]}" for v in sorted(numbers))
+    doubted = against_most({v: str(number) for v, number in numbers.items()})
+    places = []
+    for version, reading in enumerate(readings):
+        held = row.passages[version][0] if row.passages[version] else None
+        value = str(numbers[version]) if version in numbers else None
+        places.append(_place_of(reading, held, value))
+    code = "paragraph-number"
+    message = f"paragraph number: {said}" + likely_wrong(readings, doubted)
+    return Difference(code, CODES[code].severity, message, tuple(places), doubted)
 
 
 @dataclass(frozen=True, slots=True)
