@@ -5,11 +5,13 @@ version names and another does not is a note; another body in the place of one i
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from nasab.extract.comparison.records import Difference
 from nasab.extract.comparison.rows import Aligned
 from nasab.extract.comparison.statements import Statement, difference, group, incomplete
 from nasab.extract.comparison.units import COMMON_BODIES, Reading
+from nasab.extract.fold import fold_phrase
 from nasab.ontology.body import bodies
 
 #: What may carry out the same task, so that one may stand where another is meant.
@@ -37,21 +39,42 @@ def compare_bodies(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iter
         here = sum(bool(held) for held in row.passages)
         if here < 2:
             continue
-        statements = [
-            (version, Statement(b.body, passage, position, (b.start, b.end)))
-            for version, held in enumerate(row.passages)
-            for passage in held
-            for position, b in passage.bodies
-            if b.body not in COMMON_BODIES
-        ]
+        statements = []
+        implying = set()
+        for version, held in enumerate(row.passages):
+            language = readings[version].extraction.language
+            for passage in held:
+                for position, b in passage.bodies:
+                    if b.body in COMMON_BODIES:
+                        continue
+                    if not _by_name(b.text, b.body, language):
+                        implying.add(version)
+                    statement = Statement(b.body, passage, position, (b.start, b.end))
+                    statements.append((version, statement))
         partly = incomplete(row, statements)
         distance = 1.0 if len(partly) == 2 else None
         for stated in group(partly, lambda *_, far=distance: far):
             values = {statement.value for statement in stated.values()}
             other = len(values) > 1 and len(stated) == here and _stand_apart(values)
-            yield difference(
-                "body-differs" if other else "body-missing", readings, row, stated, "body:"
-            )
+            if other and not implying:
+                yield difference("body-differs", readings, row, stated, "body:")
+            elif not all(
+                v in stated or v in implying for v, held in enumerate(row.passages) if held
+            ):
+                yield difference("body-missing", readings, row, stated, "body:")
+
+
+def _by_name(text: str, identifier: str, language: str) -> bool:
+    """Whether a mention names its body, rather than refer back to it ("the Office")."""
+    folded = fold_phrase(text)
+    return any(form in folded for form in _forms(identifier, language))
+
+
+@lru_cache(maxsize=4096)
+def _forms(identifier: str, language: str) -> tuple[str, ...]:
+    body = bodies().get(identifier)
+    found = body.forms.get(language, ()) if body else ()
+    return tuple(fold_phrase(form) for form in found)
 
 
 def _stand_apart(values: set[str]) -> bool:

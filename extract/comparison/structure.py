@@ -226,7 +226,8 @@ def _numbers(readings: Sequence[Reading], rows: Sequence[Aligned]) -> Iterator[D
         found = {version: number - usual for version, number in numbers.items()}
         known = {v: 0 if shifts is None else shifts[v] for v in numbers}
         expected = {v: found[v] - known[v] for v in numbers}
-        if shifts is not None and len(set(expected.values())) > 1:
+        apart = len(set(found.values())) > 1 and len(set(expected.values())) > 1
+        if shifts is not None and apart:
             yield _renumbered(readings, row, numbers, names)
         shifts = (shifts or dict.fromkeys(range(len(readings)), 0)) | found
 
