@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
+from nasab.extract.comparison.numbering import misprints
 from nasab.extract.comparison.records import Difference
 from nasab.extract.comparison.rows import Aligned
 from nasab.extract.comparison.statements import Statement, difference, group, incomplete
@@ -16,6 +17,10 @@ from nasab.ontology.numerals import DIGITS, from_roman
 
 _NUMBER = re.compile(r"[0-9]+|(?<![A-Z])[IVXLC]+(?![A-Z])")
 _BRACKET = re.compile(r"(?<=[0-9])\(")
+#: The number before and behind a number of one act.
+_BEFORE = re.compile(r"[0-9\u0660-\u0669]{1,4}(?:/| ?\()\Z")
+_BEHIND = re.compile(r"(?:/| ?\()[0-9\u0660-\u0669]{1,4}\)?|\)")
+_BESIDE = 7
 #: The doubts of a citation that speak against the version which prints it.
 _REFUTED = frozenset({"date-conflict", "future"})
 
@@ -54,18 +59,21 @@ def _other_acts(
         for version, passage, position, citation in _citations(row)
         if citation.cited is not None
     ]
-    partly = {}
+    partly: dict[str, dict[int, Statement]] = {}
     here = [version for version, held in enumerate(row.passages) if held]
-    for value, by in incomplete(row, statements).items():
+    lacking = incomplete(row, statements)
+    misprinted = misprints(readings, row) if lacking else []
+    for value, by in lacking.items():
         silent = [version for version in here if version not in by]
         numbers = printed(_text(readings, by))
-        lacking = [version for version in silent if not _shown(value, numbers, version, row, near)]
-        if lacking:
+        if spoilt := _spoilt(readings, by, misprinted):
+            partly[value] = by | spoilt
+        elif not all(_shown(value, numbers, version, row, near) for version in silent):
             partly[value] = by
     for stated in group(partly, _distance):
         values = {statement.value for statement in stated.values()}
         if len(values) > 1:
-            shown = {printed(_text(readings, {v: s})) for v, s in stated.items()}
+            shown = {printed(_text(readings, {v: one})) for v, one in stated.items()}
             code = "citation-differs" if len(shown) > 1 else "citation-read-otherwise"
         else:
             (value,) = values
@@ -177,6 +185,49 @@ def _says_act(reading: Reading, passages: Sequence[Passage]) -> bool:
         not passage.citations and find_marks(reading.flow.text, passage.start, passage.end).nouns
         for passage in passages
     )
+
+
+def _spoilt(
+    readings: Sequence[Reading],
+    stated: Mapping[int, Statement],
+    misprinted: Sequence[Mapping[int, Statement]],
+) -> dict[int, Statement]:
+    """Give what versions print in the place of a number that makes it another act, or none."""
+    for pair in misprinted:
+        inside = all(
+            version in pair and one.span[0] <= pair[version].span[0] < one.span[1]
+            for version, one in stated.items()
+        )
+        if inside:
+            others = {
+                version: one
+                for version, one in pair.items()
+                if version not in stated and not _is_cited(one)
+            }
+            if others:
+                return {v: _with_its_neighbour(readings[v], one) for v, one in others.items()}
+    return {}
+
+
+def _is_cited(number: Statement) -> bool:
+    """Whether a number is part of an act that is read, which is then held against the others."""
+    return any(
+        at <= number.position < at + len(citation.text)
+        for at, citation in number.passage.citations
+        if citation.cited is not None
+    )
+
+
+def _with_its_neighbour(reading: Reading, one: Statement) -> Statement:
+    """Take the number beside a misprinted one as well: "2146 (9014)"."""
+    text = reading.document.text
+    start, end = one.span
+    before = _BEFORE.search(text, max(0, start - _BESIDE), start)
+    behind = _BEHIND.match(text, end)
+    start = before.start() if before else start
+    end = behind.end() if behind else end
+    spelling = " ".join(text[start:end].translate(DIGITS).split())
+    return Statement(spelling, one.passage, one.position, (start, end))
 
 
 def _text(readings: Sequence[Reading], stated: Mapping[int, Statement]) -> str:

@@ -78,6 +78,11 @@ CODES: Final[Mapping[str, Code]] = MappingProxyType(
             "The versions print another year at the same place.",
             "the 1999 report | le rapport de 1989",
         ),
+        "number-differs": Code(
+            _ERROR,
+            "The versions print numbers at the same place that a misprint tells apart.",
+            "on 27 June 2013 | le 37 juin 2013",
+        ),
         "body-differs": Code(
             _WARNING,
             "The versions name another body at the same place.",

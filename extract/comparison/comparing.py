@@ -1,10 +1,12 @@
 """The comparison of the language versions of one act."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from nasab.extract.comparison.citing import compare_citations
 from nasab.extract.comparison.dating import compare_dates
 from nasab.extract.comparison.naming import compare_bodies, compare_provisions
+from nasab.extract.comparison.numbering import compare_numbers
 from nasab.extract.comparison.records import Comparison, Difference, Row, Version
 from nasab.extract.comparison.rows import align_versions
 from nasab.extract.comparison.statements import labels
@@ -12,9 +14,11 @@ from nasab.extract.comparison.structure import compare_facts, compare_paragraphs
 from nasab.extract.comparison.units import Reading
 from nasab.extract.document import Document
 from nasab.extract.layout import Flow, lay_out
-from nasab.extract.records import Extraction
+from nasab.extract.records import Extraction, Part
 from nasab.extract.repair import Restored, restore
 from nasab.ontology import NasabError
+
+_NUMBER = re.compile("[0-9]+")
 
 
 def compare(
@@ -62,11 +66,13 @@ def compare(
     facts = tuple(compare_facts(readings))
     citations = tuple(compare_citations(readings, rows))
     told = _dates_told(readings, citations) | _adoptions_told(readings, facts)
+    dates = tuple(compare_dates(readings, rows, told))
     found: Iterable[Difference] = (
         *facts,
         *compare_paragraphs(readings, rows),
         *citations,
-        *compare_dates(readings, rows, told),
+        *dates,
+        *compare_numbers(readings, rows, _spans_told(readings, told, facts, (*citations, *dates))),
         *compare_bodies(readings, rows),
         *compare_provisions(readings, rows),
     )
@@ -124,6 +130,45 @@ def _adoptions_told(
         for stated in reading.extraction.dates
         if stated.date in days
     )
+
+
+def _spans_told(
+    readings: Sequence[Reading],
+    dates: frozenset[tuple[int, int]],
+    facts: Iterable[Difference],
+    found: Iterable[Difference],
+) -> list[tuple[int, int, int]]:
+    """Give, by version, the code points of what is reported already, numbers of facts as well."""
+    spans: list[tuple[int, int, int]] = []
+    for difference in found:
+        for place in difference.places if difference.severity.rank else ():
+            if place.start is not None and place.end is not None:
+                spans.append((place.version, place.start, place.end))
+            if difference.code.startswith("date-") and place.sentence_end is not None:
+                # of a range or a list of dates that are misprinted alike one is reported
+                spans += [
+                    (place.version, stated.start, stated.end)
+                    for stated in readings[place.version].extraction.dates
+                    if (place.sentence_start or 0) <= stated.start < place.sentence_end
+                ]
+    for reading in readings:
+        spans += [
+            (reading.index, stated.start, stated.end)
+            for stated in reading.extraction.dates
+            if (reading.index, stated.start) in dates
+        ]
+    for difference in facts:
+        for place in difference.places:
+            numbers = set(_NUMBER.findall(place.value or ""))
+            reading = readings[place.version]
+            spans += [
+                (reading.index, *reading.source(at, at + len(number)))
+                for passage in reading.passages
+                if passage.part is Part.TITLE
+                for at, number in passage.numbers
+                if number in numbers
+            ]
+    return spans
 
 
 def _order(difference: Difference) -> tuple[int, str, str]:

@@ -1,4 +1,4 @@
-"""Dates that differ between versions: a day, a month or a year misprinted, or not stated."""
+"""Dates that differ between versions: a day or a month misprinted, or not stated."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,13 +7,11 @@ from rapidfuzz.distance import OSA
 from nasab.extract.comparison.records import Difference
 from nasab.extract.comparison.rows import Aligned
 from nasab.extract.comparison.statements import Statement, difference, group, incomplete
-from nasab.extract.comparison.units import Passage, Reading
+from nasab.extract.comparison.units import Reading
 from nasab.extract.proofreading import Severity
 from nasab.extract.records import Precision
 
 _DAY = len("2010-07-30")
-_YEAR = len("2010")
-_YEARS = range(1900, 2100)
 
 
 def compare_dates(
@@ -38,10 +36,7 @@ def compare_dates(
     """
     for at, row in enumerate(rows):
         if sum(bool(held) for held in row.passages) > 1:
-            found = list(_dates(readings, row, rows[max(0, at - 1) : at + 2], told))
-            yield from found
-            if not found:
-                yield from _years(readings, row, told)
+            yield from _dates(readings, row, rows[max(0, at - 1) : at + 2], told)
 
 
 def _dates(
@@ -107,46 +102,6 @@ def _shows(date: str, version: int, row: Aligned, near: Sequence[Aligned]) -> bo
         return True
     passages = (passage for other in near for passage in other.passages[version])
     return any(d.date == date for passage in passages for _, d in passage.dates)
-
-
-def _years(
-    readings: Sequence[Reading], row: Aligned, told: frozenset[tuple[int, int]]
-) -> Iterator[Difference]:
-    """Find a year that stands for another one, where a row has one such pair only."""
-    statements = [
-        (
-            version,
-            Statement(
-                number, passage, position, readings[version].source(position, position + _YEAR)
-            ),
-        )
-        for version, held in enumerate(row.passages)
-        for passage in held
-        for position, number in _bare_years(passage, version, told)
-    ]
-    partly = incomplete(row, statements)
-    here = sum(bool(held) for held in row.passages)
-    if len(partly) == 2:
-        (one, first), (other, second) = partly.items()
-        apart = not first.keys() & second.keys()
-        if apart and len(first) + len(second) == here and OSA.distance(one, other) == 1:
-            yield difference("year-differs", readings, row, first | second, "year:")
-
-
-def _bare_years(
-    passage: Passage, version: int, told: frozenset[tuple[int, int]]
-) -> Iterator[tuple[int, str]]:
-    """Give the years that are part of no citation and of no date that was compared."""
-    taken = [(at, at + len(c.text)) for at, c in passage.citations]
-    taken += [
-        (at, at + len(d.text))
-        for at, d in passage.dates
-        if d.precision is not Precision.YEAR or (version, d.start) in told
-    ]
-    for position, number in passage.numbers:
-        inside = any(start <= position < end for start, end in taken)
-        if len(number) == _YEAR and int(number) in _YEARS and not inside:
-            yield position, number
 
 
 def _distance(one: str, other: str) -> float | None:

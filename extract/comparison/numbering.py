@@ -1,0 +1,127 @@
+"""Numbers that differ by one digit between versions: what a misprint leaves of a year or a day.
+
+A misprint may make a number that nobody could read as a year or as an act; the digits still tell
+that it stands for the number which the other versions print.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from nasab.extract.comparison.records import Difference
+from nasab.extract.comparison.rows import Aligned
+from nasab.extract.comparison.statements import Statement, difference
+from nasab.extract.comparison.units import Passage, Reading
+from nasab.ontology import Symbol
+
+_YEARS = range(1900, 2100)
+_YEAR = len("2010")
+_SHORTEST = 2
+_FRACTION = re.compile("[0-9][.,](?=[0-9])")
+
+
+def misprints(readings: Sequence[Reading], row: Aligned) -> list[dict[int, Statement]]:
+    """Find the numbers of a row that stand for each other but for one digit or a swap of two.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+    row
+        The row.
+
+    Returns
+    -------
+    list of dict
+        For each, what every version of the row prints: some the one number, the others (of three
+        or more versions a single one) the other. No version prints both.
+    """
+    here = sum(bool(held) for held in row.passages)
+    everywhere = _cited_by_all(row)
+    printed: dict[str, dict[int, Statement]] = defaultdict(dict)
+    for version, held in enumerate(row.passages):
+        for passage in held:
+            for position, number in _numbers(passage, readings[version].flow.text, everywhere):
+                span = readings[version].source(position, position + len(number))
+                statement = Statement(number, passage, position, span)
+                printed[number].setdefault(version, statement)
+    partly = [number for number, by in printed.items() if len(by) < here]
+    pairs = [
+        (one, other)
+        for at, one in enumerate(partly)
+        for other in partly[:at]
+        if len(one) == len(other)
+        and len(printed[one]) + len(printed[other]) == here
+        and not printed[one].keys() & printed[other].keys()
+        and (here == 2 or min(len(printed[one]), len(printed[other])) == 1)
+        and OSA.distance(one, other) == 1
+    ]
+    counts = [number for pair in pairs for number in pair]
+    return [
+        printed[one] | printed[other]
+        for one, other in pairs
+        if counts.count(one) == 1 and counts.count(other) == 1
+    ]
+
+
+def _cited_by_all(row: Aligned) -> set[Symbol | None]:
+    """Give the acts that every version of a row cites, however it prints their numbers."""
+    cited = [
+        {citation.cited for passage in held for _, citation in passage.citations}
+        for held in row.passages
+        if held
+    ]
+    return set.intersection(*cited) - {None}
+
+
+def _numbers(
+    passage: Passage, text: str, everywhere: set[Symbol | None]
+) -> Iterator[tuple[int, str]]:
+    """Give the whole numbers of a paragraph without its own and those of acts that all cite."""
+    known = [
+        (at, at + len(citation.text))
+        for at, citation in passage.citations
+        if citation.cited in everywhere
+    ]
+    for at, (position, number) in enumerate(passage.numbers):
+        own = at == 0 and number == passage.label
+        part = _FRACTION.match(text, max(0, position - 2)) is not None
+        if not own and not part and not any(start <= position < end for start, end in known):
+            yield position, number
+
+
+def compare_numbers(
+    readings: Sequence[Reading], rows: Sequence[Aligned], told: Sequence[tuple[int, int, int]]
+) -> Iterator[Difference]:
+    """Find the numbers that differ by a digit and are part of nothing that is reported already.
+
+    Parameters
+    ----------
+    readings
+        The versions.
+    rows
+        Their aligned paragraphs.
+    told
+        What is reported already: the version, and its code points, end exclusive.
+
+    Yields
+    ------
+    Difference
+    """
+    for row in rows:
+        if sum(bool(held) for held in row.passages) < 2:
+            continue
+        for stated in misprints(readings, row):
+            if any(_inside(version, one.span[0], told) for version, one in stated.items()):
+                continue
+            values = {statement.value for statement in stated.values()}
+            if all(len(value) >= _SHORTEST for value in values):
+                years = all(len(value) == _YEAR and int(value) in _YEARS for value in values)
+                code = "year-differs" if years else "number-differs"
+                yield difference(code, readings, row, stated, "year:" if years else "number:")
+
+
+def _inside(version: int, start: int, spans: Sequence[tuple[int, int, int]]) -> bool:
+    return any(version == other and low <= start < high for other, low, high in spans)
