@@ -80,13 +80,13 @@ def _other_title(extraction: Extraction, context: Context) -> Iterator[Spot]:
 
 def _two_organs(extraction: Extraction, context: Context) -> Iterator[Spot]:
     """Find one number given to two organs, one of them dated, the other not or to the same day."""
-    seen: dict[tuple[object, ...], list[Citation]] = {}
+    seen: dict[tuple[object, ...], dict[tuple[str, str | None], Citation]] = {}
     for citation in in_text(extraction):
         symbol = citation.cited
         if symbol is None or symbol.number is None or symbol.session is None:
             continue
         key = (symbol.kind, symbol.session, symbol.number)
-        for first in seen.setdefault(key, []):
+        for first in seen.setdefault(key, {}).values():
             if first.cited is None or first.cited.organ == symbol.organ:
                 continue
             dates = {citation.date, first.date}
@@ -96,7 +96,7 @@ def _two_organs(extraction: Extraction, context: Context) -> Iterator[Spot]:
             message = f"line {line} gives this number to {first.cited}, here it is {symbol}"
             yield Spot(citation.start, citation.end, message)
             break
-        seen[key].append(citation)
+        seen[key].setdefault((symbol.organ, citation.date), citation)
 
 
 def _mixed_digits(extraction: Extraction, context: Context) -> Iterator[Spot]:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from nasab.extract.document import Document
 from nasab.extract.fold import fold
 from nasab.extract.layout import Flow
-from nasab.extract.proofreading.finding import Severity
+from nasab.extract.proofreading.finding import Places, Severity
 from nasab.extract.proofreading.known import Known, KnownAct
 from nasab.extract.records import Citation, Extraction, Part
 from nasab.ontology import Symbol
+
+T = TypeVar("T")
 
 #: The repairs that put runs, lines or letters in another place or shape: where one was needed,
 #: an oddity is likelier the file's than the author's.
@@ -60,6 +63,27 @@ class Context:
     flow: Flow
     repairs: tuple[str, ...] = ()
     known: Known = field(default_factory=lambda: MappingProxyType({}))
+    _made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Work out a thing that several checks look at, the first time that it is asked for.
+
+        Parameters
+        ----------
+        name
+            What it is.
+        make
+            Works it out.
+        """
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+    @property
+    def places(self) -> Places:
+        """The lines of the document's text."""
+        return self.once("places", lambda: Places.of(self.document.text))
 
     @property
     def damaged(self) -> bool:
@@ -68,7 +92,7 @@ class Context:
 
     def line_of(self, position: int) -> int:
         """Give the line of a code point of the document's text, from 1."""
-        return self.document.text.count("\n", 0, position) + 1
+        return self.places.line_and_column(position)[0]
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the document's text for a span of the running text.

@@ -1,6 +1,7 @@
 """Checks of the dates that stand beside acts."""
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from nasab.extract.proofreading.known import KnownAct
 from nasab.extract.records import Citation, Extraction
 from nasab.ontology import Symbol, calendar_of, lexicon
 from nasab.ontology.proofreading import proofreading_words
+
+#: How far before and behind a citation its date may stand.
+_BEFORE, _BEHIND = 60, 200
 
 
 def _date_conflict(extraction: Extraction, context: Context) -> Iterator[Spot]:
@@ -56,10 +60,13 @@ def is_misprinted_year(citation: Citation) -> bool:
 
 def _dated_span(citation: Citation, extraction: Extraction) -> tuple[int, int]:
     """Give the place of the date stated beside a citation, or of the citation itself."""
-    for stated in extraction.dates:
-        near = citation.end <= stated.start <= citation.end + 200
-        before = citation.start - 60 <= stated.start < citation.start
-        if stated.date == citation.date and (near or before):
+    dates = extraction.dates
+    first = bisect_left(dates, citation.start - _BEFORE, key=lambda stated: stated.start)
+    for stated in dates[first:]:
+        if stated.start > citation.end + _BEHIND:
+            break
+        beside = stated.start < citation.start or stated.start >= citation.end
+        if stated.date == citation.date and beside:
             return stated.start, stated.end
     return citation.start, citation.end
 

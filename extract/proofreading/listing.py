@@ -1,6 +1,7 @@
 """Checks of lists of acts: their order, and what stands in them twice."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nasab.extract.governors import without_marks
@@ -18,7 +19,7 @@ _WORD = re.compile(r"\w+")
 _JOINING = frozenset({"года", "году", "г", "и", "و", "e", "y", "et", "and", "第", "号", "年", "日"})
 
 
-def lists_of(extraction: Extraction, context: Context) -> Iterator[list[Citation]]:
+def lists_of(extraction: Extraction, context: Context) -> list[list[Citation]]:
     """Give the lists in which acts stand side by side, parted by dates and small words only.
 
     Parameters
@@ -28,14 +29,20 @@ def lists_of(extraction: Extraction, context: Context) -> Iterator[list[Citation
     context
         Its running text.
 
-    Yields
-    ------
-    list of Citation
-        At least two, in the order of the text.
+    Returns
+    -------
+    list of list of Citation
+        At least two in each, in the order of the text.
     """
+    return context.once("lists", lambda: list(_find_lists(extraction, context)))
+
+
+def _find_lists(extraction: Extraction, context: Context) -> Iterator[list[Citation]]:
     placed = [(context.in_flow(c.start), c) for c in in_text(extraction) if c.kind == "act"]
     placed.sort(key=lambda item: item[0])
-    dated = [(context.in_flow(d.start), context.in_flow(d.end - 1) + 1) for d in extraction.dates]
+    dated = sorted(
+        (context.in_flow(d.start), context.in_flow(d.end - 1) + 1) for d in extraction.dates
+    )
     run: list[Citation] = []
     end, paragraph, marks = -1, None, None
     for start, citation in placed:
@@ -65,8 +72,10 @@ def _is_gap(
     if marks_within(marks.nouns, start, end):
         return False
     pieces, position = [], start
-    for first, last in dated:
-        if start <= first and last <= end:
+    for first, last in dated[bisect_left(dated, (start, 0)) :]:
+        if first >= end:
+            break
+        if last <= end:
             pieces.append((position, first))
             position = last
     pieces.append((position, end))

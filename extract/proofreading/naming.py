@@ -22,6 +22,8 @@ _WORDS, _LETTERS = 3, 16
 _CHARACTERS = 8
 #: From how many letters on a word may differ, and by how many letters at most.
 _WORD, _FAR = 5, 2
+#: A word that stands oftener in a text is no slip.
+_OFTEN = 2
 _AROUND = 40
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HAN = re.compile("[\u4e00-\u9fff]{8,80}")
@@ -29,18 +31,24 @@ _HAN = re.compile("[\u4e00-\u9fff]{8,80}")
 _PARTICLES = "وفبلك"
 
 
+#: A name as words, and the place of one of them in it.
+_Place = tuple[tuple[str, ...], int]
+
+
 @cache
-def _names(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """Give the long names of a language as words, by their first and by their last word."""
+def _names(language: str) -> Mapping[str, Sequence[_Place]]:
+    """Give the places in long names by the word before them; before a first word, by the next."""
     forms = {form for body in bodies().values() for form in body.forms.get(language, ())}
     for organ in organs().values():
         forms |= {organ.names.get(language, ""), *organ.short.get(language, ())}
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms):
-        words = tuple(_TOKEN.findall(fold_phrase(form)))
+    found: dict[str, list[_Place]] = {}
+    for words in sorted({tuple(_TOKEN.findall(fold_phrase(form))) for form in forms}):
         if len(words) >= _WORDS and sum(map(len, words)) >= _LETTERS:
-            for edge in {words[0], words[-1]}:
-                found.setdefault(edge, []).append(words)
+            for place, word in enumerate(words):
+                if len(word) >= _WORD:
+                    found.setdefault(words[place - 1] if place else words[1], []).append(
+                        (words, place)
+                    )
     return found
 
 
@@ -67,62 +75,65 @@ def _misspelt(extraction: Extraction, context: Context) -> Iterator[Spot]:
         return
     tokens = list(_TOKEN.finditer(text))
     words = [token[0] for token in tokens]
-    names, known = _names(extraction.language), _vocabulary(extraction.language)
-    count = Counter(words)
-    done = -1
+    known, count = _vocabulary(extraction.language), Counter(words)
     for index, word in enumerate(words):
-        for name in _names_at(word, names):
-            ends = name[-1] == word and name[0] != word
-            begin = index - len(name) + 1 if ends else index
-            wrong = _one_slip(words, begin, name)
-            if wrong is None or tokens[begin].start() < done:
-                continue
-            slip = words[begin + wrong]
-            if slip in known or count[slip] > 2 or not _is_slip(slip, name[wrong]):
+        if len(word) < _WORD or word in known or count[word] > _OFTEN:
+            continue
+        for name, place in _possible(words, index, extraction.language):
+            begin = index - place
+            if not _is_name_but_for(words, begin, name, place) or not _is_slip(word, name[place]):
                 continue
             first, last = tokens[begin], tokens[begin + len(name) - 1]
             if last.end() - first.start() > 2 * sum(map(len, name)) + 20:
                 continue
-            done = last.end()
-            token = tokens[begin + wrong]
-            meant = known.get(name[wrong], name[wrong])
-            place = context.source(token.start(), token.end())
-            yield Spot(*place, f"no body has a name with {_printed(place, context)!r} here", meant)
+            span = context.source(*tokens[index].span())
+            message = f"no body has a name with {_printed(span, context)!r} here"
+            yield Spot(*span, message, known.get(name[place], name[place]))
+            break
 
 
 def _printed(place: tuple[int, int], context: Context) -> str:
     return " ".join(context.document.text[place[0] : place[1]].split())
 
 
-def _names_at(
-    word: str, names: Mapping[str, Sequence[tuple[str, ...]]]
-) -> Iterator[tuple[str, ...]]:
-    """Give the names that begin or end with a word, particles written onto it or not."""
-    yield from names.get(word, ())
-    if word[0] in _PARTICLES:
-        for name in names.get(word[1:], ()):
-            if name[0] == word[1:]:
-                yield name
-        if word.startswith("لل"):
-            yield from (n for n in names.get("ال" + word[2:], ()) if n[0] == "ال" + word[2:])
+def _possible(words: Sequence[str], index: int, language: str) -> Iterator[_Place]:
+    """Give the places in names that a word can have by its neighbour and its length."""
+    names, length = _names(language), len(words[index])
+    if index:
+        before = words[index - 1]
+        for neighbour in {before, before[1:], _with_article(before)}:
+            for name, place in names.get(neighbour, ()):
+                near = abs(len(name[place]) - length) <= 1
+                if place and near and (neighbour == before or place == 1):
+                    yield name, place
+    if index + 1 < len(words):
+        for name, place in names.get(words[index + 1], ()):
+            if not place and abs(len(name[place]) - length) <= 1:
+                yield name, place
 
 
-def _one_slip(words: Sequence[str], begin: int, name: tuple[str, ...]) -> int | None:
-    """Give the one place where the words from `begin` on are not those of a name."""
+def _is_name_but_for(words: Sequence[str], begin: int, name: tuple[str, ...], place: int) -> bool:
+    """Whether the words from `begin` on are those of a name, but for the one at `place`."""
     if begin < 0 or begin + len(name) > len(words):
-        return None
-    wrong = [
-        i
-        for i, wanted in enumerate(name)
-        if words[begin + i] != wanted and not (i == 0 and _is_with_particle(words[begin], wanted))
-    ]
-    return wrong[0] if len(wrong) == 1 else None
+        return False
+    for index, wanted in enumerate(name):
+        found = words[begin + index]
+        if index == place or found == wanted:
+            continue
+        if index or not _is_with_particle(found, wanted):
+            return False
+    return True
+
+
+def _with_article(word: str) -> str:
+    """Give the word that Arabic writes with its article merged into a preposition (للجمعية)."""
+    return "ال" + word[2:] if word.startswith("لل") else word
 
 
 def _is_with_particle(word: str, wanted: str) -> bool:
     if word[0] not in _PARTICLES:
         return False
-    return word[1:] == wanted or (word.startswith("لل") and "ال" + word[2:] == wanted)
+    return wanted in (word[1:], _with_article(word))
 
 
 def _is_slip(found: str, wanted: str) -> bool:

@@ -1,6 +1,7 @@
 """Checks of printed numbers that no act can have, or that are the document's own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,12 +30,17 @@ class _Uncited:
     paragraph: Paragraph
 
 
-def _uncited(extraction: Extraction, context: Context) -> Iterator[_Uncited]:
+def _uncited(extraction: Extraction, context: Context) -> list[_Uncited]:
+    return context.once("uncited", lambda: list(_find_uncited(extraction, context)))
+
+
+def _find_uncited(extraction: Extraction, context: Context) -> Iterator[_Uncited]:
     flow = context.flow
     cited = {context.in_flow(citation.start) for citation in in_text(extraction)}
     shapes = find_shapes(flow.text)
+    starts = [shape.start for shape in shapes]
     for paragraph in flow.paragraphs:
-        inside = [s for s in shapes if paragraph.start <= s.start < paragraph.end]
+        inside = shapes[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         if paragraph.part not in _ACTS or all(s.start in cited for s in inside):
             continue
         marks = find_marks(flow.text, paragraph.start, paragraph.end)
@@ -50,9 +56,9 @@ def _out_of_range(extraction: Extraction, context: Context) -> Iterator[Spot]:
     """Find acts that their organ cannot have adopted."""
     for citation in in_text(extraction):
         symbol = citation.cited
-        if symbol is None or not symbol.kind.is_act or symbol.organ not in organs():
+        if symbol is None or not symbol.kind.is_act or symbol.session is None:
             continue
-        if not calendar_of(symbol.organ).plausible(symbol):
+        if symbol.organ in organs() and not calendar_of(symbol.organ).plausible(symbol):
             yield Spot(citation.start, citation.end, _unknown(symbol), _meant(symbol))
     for uncited in _uncited(extraction, context):
         codes = _codes(uncited, extraction)

@@ -7,7 +7,7 @@ from nasab.extract.document import Document
 from nasab.extract.layout import Flow, MappedText, lay_out
 from nasab.extract.pipeline import extract
 from nasab.extract.proofreading.check import Check, Context, Spot
-from nasab.extract.proofreading.finding import Finding, Places, Severity
+from nasab.extract.proofreading.finding import Finding, Severity
 from nasab.extract.proofreading.known import Known
 from nasab.extract.proofreading.table import ALL
 from nasab.extract.records import Extraction
@@ -53,11 +53,8 @@ def proofread(
     if flow is None:
         flow = lay_out(restore(document.text), document)
     context = Context(document, flow, extraction.repairs, known or {})
-    places = Places.of(document.text)
     found = {
-        _placed(check, spot, context, places)
-        for check in checks
-        for spot in check(extraction, context)
+        _placed(check, spot, context) for check in checks for spot in check(extraction, context)
     }
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.code, f.message)))
 
@@ -97,7 +94,7 @@ def examine(
     return extraction, proofread(document, extraction, checks=checks, known=known, flow=laid[-1])
 
 
-def _placed(check: Check, spot: Spot, context: Context, places: Places) -> Finding:
+def _placed(check: Check, spot: Spot, context: Context) -> Finding:
     severity = spot.severity or check.severity
     if context.is_rewritten(spot.start, spot.end):
         severity = Severity.INFORMATION  # the doubt may be the repair's
@@ -109,7 +106,7 @@ def _placed(check: Check, spot: Spot, context: Context, places: Places) -> Findi
         spot.suggestion,
         spot.start,
         spot.end,
-        *places.line_and_column(spot.start),
-        *places.line_and_column(spot.end),
+        *context.places.line_and_column(spot.start),
+        *context.places.line_and_column(spot.end),
         page=bisect_right(pages, spot.start) if pages else None,
     )

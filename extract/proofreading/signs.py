@@ -1,6 +1,7 @@
 """Checks of the signs around citations: brackets and quotation marks that stand alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nasab.extract.layout import Paragraph
@@ -14,6 +15,8 @@ _PAIRS = {")": "(", "]": "[", "»": "«", "》": "《", "』": "『", "」": "�
 _TURNED = re.compile("[“”„]")
 _STRAIGHT = re.compile('"')
 _OPENING = frozenset(_PAIRS.values())
+#: A paragraph of more pairs is a table or a formula.
+_MOST = 200
 #: What stands before the first word of a paragraph: its label in half a bracket.
 _LABEL = re.compile(r"[\s(]{0,3}[^\s()]{1,4}\)")
 _HALF_LABEL = re.compile(r"(?:^|[\s;,،؛:(])[a-zа-я0-9]{1,2}\Z")
@@ -22,6 +25,8 @@ _HALF_LABEL = re.compile(r"(?:^|[\s;,،؛:(])[a-zа-я0-9]{1,2}\Z")
 def _alone(text: str) -> Iterator[int]:
     """Give the places of the brackets and quotation marks of a text that have no partner."""
     open_: list[int] = []
+    if sum(map(text.count, _OPENING)) > _MOST:
+        return
     label = _LABEL.match(text)
     for index, sign in enumerate(text):
         if sign in _OPENING:
@@ -64,8 +69,11 @@ def _unbalanced(extraction: Extraction, context: Context) -> Iterator[Spot]:
 def _text(paragraph: Paragraph, context: Context) -> str:
     """Give the text of a paragraph with the footnote marks in it blanked out."""
     text = list(context.flow.text[paragraph.start : paragraph.end])
-    for call in context.flow.calls:
-        if paragraph.start <= call.start < paragraph.end:
+    calls = context.flow.calls
+    for call in calls[bisect_left(calls, paragraph.start, key=lambda call: call.start) :]:
+        if call.start >= paragraph.end:
+            break
+        if call.end <= paragraph.end:
             first, last = call.start - paragraph.start, call.end - paragraph.start
             text[first:last] = " " * (last - first)
     return "".join(text)
