@@ -12,7 +12,8 @@ from nasab.extract.sessions import find_session
 from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.ontology import Symbol, calendar_of
 
-_TITLE_NUMBER = re.compile(r"\s{0,3}[.\-–—]\s|\s{0,3}\Z")
+_BEFORE_TITLE = re.compile(r"\s{0,3}[.\-–—]\s")
+_ALONE = re.compile(r"\s{0,3}\Z")
 
 
 def _titles(context: Context) -> list[Paragraph]:
@@ -27,7 +28,7 @@ def _titles(context: Context) -> list[Paragraph]:
 
 def _head(extraction: Extraction, context: Context) -> Iterator[Spot]:
     own = extraction.act.symbol
-    if own is None or not own.kind.is_act:
+    if own is None or not own.kind.is_act or own.session is None:
         return
     yield from _session(own, context)
     yield from _number(own, context)
@@ -42,7 +43,9 @@ def _session(own: Symbol, context: Context) -> Iterator[Spot]:
         stated = find_session(text[paragraph.start : paragraph.end])
         if stated is None or paragraph.end - paragraph.start > 60:
             continue
-        if own.session_value is not None and stated.number != own.session_value:
+        # of an ordinal with a slip in it only the ten or the unit is read
+        value = own.session_value or 0
+        if stated.number not in (value, value % 10, value - value % 10):
             place = context.source(paragraph.start, paragraph.end)
             yield Spot(*place, f"session {stated.number} does not adopt {own}")
         return
@@ -60,7 +63,8 @@ def _number(own: Symbol, context: Context) -> Iterator[Spot]:
         if shape.form not in (Form.PAIR, Form.YEAR) or shape.start > 12:
             continue
         behind = text[paragraph.start + shape.end : paragraph.end]
-        if _TITLE_NUMBER.match(behind) and not _is_own(shape, own):
+        follows = _ALONE if shape.start else _BEFORE_TITLE  # "3/8" alone numbers a page
+        if follows.match(behind) and not _is_own(shape, own):
             start = paragraph.start + shape.start
             place = context.source(start, paragraph.start + shape.end)
             yield Spot(*place, f"the title bears another number than the symbol {own}")
@@ -121,5 +125,6 @@ CHECKS = (
             "30 July 2010\n\n64/293. A plan\n\nThe General Assembly,\n\nRecalling the Protocol,\n"
         ),
         look=_head,
+        needs_order=True,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nasab.extract.governors import Group, group_shapes
-from nasab.extract.grammar import Marks, OrganName, find_marks
+from nasab.extract.grammar import Marks, OrganName, find_marks, is_formal
 from nasab.extract.layout import Paragraph
 from nasab.extract.proofreading.check import Check, Context, Spot, in_text
 from nasab.extract.proofreading.dating import is_misprinted_year
@@ -68,10 +68,22 @@ def _out_of_range(extraction: Extraction, context: Context) -> Iterator[Spot]:
         claims = tuple(OrganClaim(code, 0.0, "organ") for code in codes)
         if possible_readings(shape, Reasons(claims, uncited.group.kinds)):
             continue
+        if _is_torn(context.flow.text, shape):
+            continue
         name = organs()[codes[0]].names["en"] if len(codes) == 1 else "no organ"
         printed = context.flow.text[shape.start : shape.end]
         negation = "has no act" if len(codes) == 1 else "has an act"
-        yield Spot(*context.source(shape.start, shape.end), f"{name} {negation} {printed}")
+        place = context.source(shape.start, shape.end)
+        organ = uncited.group.organ
+        sure = organ is not None and is_formal(organ)
+        severity = Severity.ERROR if sure else Severity.WARNING
+        yield Spot(*place, f"{name} {negation} {printed}", severity=severity)
+
+
+def _is_torn(text: str, shape: Shape) -> bool:
+    """Whether digits beside a number may belong to it."""
+    before, after = text[max(0, shape.start - 2) : shape.start], text[shape.end : shape.end + 2]
+    return before[:1].isdigit() or after[1:].isdigit()
 
 
 def _unknown(symbol: Symbol) -> str:
@@ -148,10 +160,21 @@ def _cites_itself(extraction: Extraction, context: Context) -> Iterator[Spot]:
         shape, codes = uncited.shape, _codes(uncited, extraction)
         claims = (OrganClaim(own.organ, 0.0, "organ"),)
         readings = possible_readings(shape, Reasons(claims, (own.kind,)))
+        if _is_running_head(shape, context):
+            continue
         named = own.organ in codes and own in {reading.symbol for reading in readings}
         if named or shape.symbol == own:
             place = context.source(shape.start, shape.end)
             yield Spot(*place, f"this is the number of the document itself, {own}")
+
+
+def _is_running_head(shape: Shape, context: Context) -> bool:
+    """Whether a number stands alone in its line, as at the head of a page."""
+    text = context.document.text
+    start, end = context.source(shape.start, shape.end)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : text.find("\n", end)] if "\n" in text[end:] else text[end:]
+    return not any(letter.isalpha() for letter in before + after)
 
 
 _TOKEN = re.compile(
