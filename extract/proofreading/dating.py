@@ -62,12 +62,14 @@ def _dated_span(citation: Citation, extraction: Extraction) -> tuple[int, int]:
     """Give the place of the date stated beside a citation, or of the citation itself."""
     dates = extraction.dates
     first = bisect_left(dates, citation.start - _BEFORE, key=lambda stated: stated.start)
-    for stated in dates[first:]:
-        if stated.start > citation.end + _BEHIND:
-            break
-        beside = stated.start < citation.start or stated.start >= citation.end
-        if stated.date == citation.date and beside:
-            return stated.start, stated.end
+    last = bisect_left(dates, citation.end + _BEHIND, key=lambda stated: stated.start)
+    same = [stated for stated in dates[first:last] if stated.date == citation.date]
+    behind = [stated for stated in same if stated.start >= citation.end]
+    before = [stated for stated in reversed(same) if stated.end <= citation.start]
+    # only Chinese writes the date before the number
+    chosen = before or behind if extraction.language == "zh" else behind or before
+    if chosen:
+        return chosen[0].start, chosen[0].end
     return citation.start, citation.end
 
 
