@@ -53,6 +53,12 @@ def test_bad_usage_is_exit_2(wrong: list[str]) -> None:
     assert run(*wrong).exit_code == 2
 
 
+def test_standard_input_is_read() -> None:
+    done = CliRunner().invoke(main, ["check", "-", "bad.txt"], input=BAD)
+    assert done.exit_code == 1
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["bad.txt", "-"]
+
+
 def test_a_folder_is_read_and_json_is_one_object_a_line() -> None:
     (line,) = run("--json", ".").stdout.splitlines()
     told = json.loads(line)

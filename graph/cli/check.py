@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from nasab.extract.proofreading import Check, Finding, Severity
     from nasab.graph.known import Witnesses
 
+#: Names the standard input.
+_INPUT = Path("-")
 _SEVERITIES = ("information", "warning", "error")
 _Found = tuple[str, "Sequence[Finding]"]
 
@@ -54,9 +56,9 @@ def check(
 ) -> None:
     r"""Proofread the citations of files and folders (txt, html, docx, pdf).
 
-    Prints file:line:column: severity code message (suggestion). The exit code is 0 where nothing
-    was found, 1 where something was (information alone does not count), 2 where a file could not
-    be read; the others are checked all the same.
+    Prints file:line:column: severity code message (suggestion); the path - is standard input.
+    The exit code is 0 where nothing was found, 1 where something was (information alone does not
+    count), 2 where a file could not be read; the others are checked all the same.
 
     A project keeps its settings in nasab.toml, table [check], or in pyproject.toml, table
     [tool.nasab.check], found from the working directory upward: select, ignore,
@@ -67,6 +69,7 @@ def check(
       nasab check draft.docx
       nasab check drafts/ --store my-store --minimum-severity warning
       nasab check draft.docx --ignore mixed-digits --sarif > draft.sarif
+      pdftotext draft.pdf - | nasab check -
       nasab check --explain date-conflict
     """
     from nasab.extract.proofreading import Severity, choose
@@ -87,7 +90,8 @@ def check(
     def found() -> Iterator[_Found]:
         nonlocal highest
         known = _witnesses(store or settings.store)
-        for path in track(find_documents(paths), "checking"):
+        files = find_documents(path for path in paths if path != _INPUT)
+        for path in track((*files, *(_INPUT,) * (_INPUT in paths)), "checking"):
             try:
                 findings = _examine(path, chosen, known, least)
             except NasabError as error:

@@ -159,21 +159,26 @@ def _answer_stored(act: str, speech: Speech, knowledge: Knowledge) -> Response:
 def findings_of_store(speech: Speech, knowledge: Knowledge) -> None:
     """Show what proofreading finds in the documents of the store."""
     found, passed = knowledge.findings()
-    acts = {
-        name: act
-        for act in knowledge.lineage.acts
-        for name in knowledge.lineage.act(act)["sources"]
-    }
     tag("h2", speech("findings"))
     if not found:
         tag("p", speech("clean"))
     else:
+        acts = _acts_of({file.label for file in found}, knowledge)
         with table((speech("act"), speech("findings"), speech("line"))):
             for file in found[:ROWS]:
                 for finding in file.findings[:EACH]:
                     _finding_row(speech, acts[file.label], finding, file)
     if passed:
         tag("p", f"{passed:,} {speech('passedover')}", "note")
+
+
+def _acts_of(labels: set[str], knowledge: Knowledge) -> dict[str, Identity]:
+    """Give the acts that some files carry."""
+    return {
+        name: act
+        for act in knowledge.lineage.acts
+        for name in labels.intersection(knowledge.lineage.act(act)["sources"])
+    }
 
 
 def _finding_row(speech: Speech, act: Identity, finding: Finding, file: FileFindings) -> None:
