@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nasab.extract import Document, read
-from nasab.extract.proofreading import ALL, Check, Finding, choose, examine
+from nasab.extract.proofreading import ALL, Check, Finding, Severity, choose, examine
 from nasab.extract.sample import sample_files
 from nasab.ontology import NasabError
 
@@ -64,6 +64,11 @@ def test_place_is_that_of_an_editor() -> None:
 )
 def test_year_and_date_are_told_apart(text: str, code: str, suggestion: str) -> None:
     assert [(each.code, each.suggestion) for each in findings_in(text)] == [(code, suggestion)]
+
+
+def test_a_misprinted_month_is_an_error_though_a_repair_reads_past_it() -> None:
+    (finding,) = findings_in("إذ تشير إلى قرارها ٢٩٣/٦٤ المؤرخ ٣٠ تموز/يونيه ٢٠١٠،\n")
+    assert (finding.code, finding.severity) == ("month-pair", Severity.ERROR)
 
 
 def test_an_unknown_code_is_named() -> None:

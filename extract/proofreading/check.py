@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 #: The repairs that put runs, lines or letters in another place or shape: where one was needed,
 #: an oddity is likelier the file's than the author's.
-_HARMLESS = frozenset({"look-alikes", "opening verbs"})
+_HARMLESS = frozenset({"look-alikes", "opening verbs", "month names", "words beside numbers"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,9 +159,10 @@ def _two_dates(extraction: Extraction, context: Context) -> Iterator[Spot]:
 def _month_pairs(_: Extraction, context: Context) -> Iterator[Spot]:
     """Find months written with the names of two months."""
     names = {number: _arabic_pair(number) for number in range(1, 13)}
-    for start, end, first, second in mismatched_months(context.flow.text):
+    printed = fold(context.document.text)  # a repair has put right what stands in the flow
+    for start, end, first, second in mismatched_months(printed.text):
         message = f"the two names are of different months: {names[first]} and {names[second]}"
-        yield Spot(*context.source(start, end), message)
+        yield Spot(*printed.offsets.source_span(start, end), message)
 
 
 def _arabic_pair(month: int) -> str:
@@ -286,6 +287,7 @@ CHECKS = (
         wrong="إذ تشير إلى قرارها ٢٩٣/٦٤ المؤرخ ٣٠ تموز/يونيه ٢٠١٠،\n",
         right="إذ تشير إلى قرارها ٢٩٣/٦٤ المؤرخ ٣٠ تموز/يوليه ٢٠١٠،\n",
         look=_month_pairs,
+        needs_order=True,
     ),
     Check(
         code="impossible-day",

@@ -96,7 +96,7 @@ def examine(
 
 def _placed(check: Check, spot: Spot, context: Context) -> Finding:
     severity = spot.severity or check.severity
-    if context.is_rewritten(spot.start, spot.end):
+    if not check.needs_order and context.is_rewritten(spot.start, spot.end):
         severity = Severity.INFORMATION  # the doubt may be the repair's
     pages = context.document.pages
     return Finding(
