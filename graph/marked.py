@@ -26,9 +26,11 @@ h1 { font: 600 1.2rem/1.4 system-ui, sans-serif; overflow-wrap: anywhere; }
 .text p { margin: 0; min-height: 1em; white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { position: relative; border-radius: 0.2em; padding: 0 0.1em; color: inherit; }
 mark:focus-within, mark:focus { outline: 2px solid currentColor; }
-mark a { color: inherit; text-decoration: none; }
-mark a:hover { text-decoration: underline; }
-mark:target { outline: 3px solid var(--doubt); outline-offset: 3px; scroll-margin: 40vh; }
+mark a { color: inherit; text-decoration: underline dotted; text-underline-offset: 0.25em; }
+mark a:hover { text-decoration-style: solid; }
+nav mark { color: var(--ink); }
+.facts a { color: inherit; font-weight: 600; }
+mark:target { outline: 2px solid var(--doubt); outline-offset: 0; scroll-margin: 40vh; }
 mark.act { background: var(--act); } mark.document { background: var(--document); }
 mark.treaty { background: var(--treaty); } mark.date { background: var(--date); }
 mark.body { background: var(--body); } mark.link { border-bottom: 2px dotted currentColor;

@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from browsing import Watch, chromium, faults
@@ -16,6 +16,7 @@ from nasab.extract.sample import sample_files
 from nasab.graph.answer import Answer
 from nasab.graph.cli.build import fill
 from nasab.graph.explorer import Knowledge
+from nasab.graph.explorer.choice import Choice, chosen
 from nasab.graph.explorer.knowledge import pieces
 from nasab.graph.lineage import Lineage
 from nasab.graph.terms import Names
@@ -118,9 +119,9 @@ def test_a_named_query_is_run(page: "Page", address: str) -> None:
     page.fill("input[name=act]", "72/195")
     page.click("form button")
     page.wait_for_url("**act=72**")
-    page.wait_for_selector("table")
-    assert "A/RES/64/293" in page.inner_text("table")
-    assert "nasab:recalls" in page.inner_text("table")
+    page.wait_for_selector(".ag-row")
+    assert "A/RES/64/293" in page.inner_text(".grid")
+    assert "nasab:recalls" in page.inner_text(".grid")
     quiet(watch, address)
 
 
@@ -132,18 +133,22 @@ def test_a_wrong_query_is_told_and_nothing_is_written(page: "Page", address: str
 
 
 PAGES = [
-    "", "?q=64/293", "act?act=72/195", "act?act=UNTS/2225/39574", "act?act=1/1", "path?from=1&to=2",
+    "", "?q=64/293", "lineage?organ=A&since=2010&community=0", "text?act=72/195",
+    "ask?q=DESCRIBE+%3Cact/A/RES/72/195%3E",
+    "act?act=72/195", "act?act=UNTS/2225/39574", "act?act=1/1", "path?from=1&to=2",
     "path?from=A/RES/76/186&to=A/RES/61/180", "lineage", "bodies", "bodies?body=UNODC", "checks",
     "check", "compare", "frontier", "ask", "ask?name=cites&act=72/195",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("prefix", ["", "ar/"])
+@pytest.mark.parametrize(("prefix", "scheme"), [("", "dark"), ("ar/", "light")])
 def test_each_page_is_calm_narrow_and_without_serious_fault(
-    browser: "Browser", address: str, prefix: str, path: str
+    browser: "Browser", address: str, prefix: str, scheme: Literal["dark", "light"], path: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
     page = context.new_page()
     watch = visit(page, f"{address}{prefix}{path}")
     page.wait_for_load_state("networkidle")
@@ -233,6 +238,33 @@ def test_a_document_of_the_store_is_proofread(address: str) -> None:
     assert "Nothing was found." in fetch(f"{address}checks")[2]
 
 
+def test_a_script_without_the_nonce_does_not_run(page: "Page", address: str) -> None:
+    visit(page, address)
+    page.evaluate(
+        """() => { const script = document.createElement('script');
+        script.textContent = "document.title = 'owned'"; document.body.append(script);
+        const link = document.createElement('div');
+        link.innerHTML = '<img src=x onerror="document.title=1">'; document.body.append(link); }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.title() == "Search · nasab"
+
+
+def test_no_request_changes_anything(address: str) -> None:
+    """Pages and pictures answer to reading only; the endpoint refuses updates."""
+    for path in ("", "act?act=72/195", "lineage", "picture", "text?act=72/195", "proof"):
+        for method in ("POST", "PUT", "DELETE", "PATCH"):
+            request = urllib.request.Request(address + path, data=b"x", method=method)
+            with pytest.raises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(request, timeout=30)
+            assert refused.value.code in {404, 405}
+    body = b"update=DROP+ALL"
+    request = urllib.request.Request(f"{address}sparql", data=body, method="POST")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=30)
+    assert refused.value.code == 403
+
+
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>"
 
 
@@ -266,6 +298,10 @@ def test_the_policy_keeps_everything_here(address: str) -> None:
         policy = fetch(address + path)[1]["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "http" not in policy
+        [scripts] = [part for part in policy.split("; ") if part.startswith("script-src")]
+        assert "unsafe-inline" not in scripts
+        assert re.search(r"'nonce-[\w-]{20,}'", scripts)
+        assert policy != fetch(address + path)[1]["content-security-policy"]
     picture = fetch(f"{address}picture?act=72/195")[2]
     assert "default-src 'none'" in picture
 
@@ -276,6 +312,17 @@ def test_the_endpoint_stands_beside_the_pages(address: str) -> None:
     assert '"boolean": true' in body
     assert headers["x-content-type-options"] == "nosniff"
     assert fetch(f"{address}sparql?query=DROP%20ALL")[0] == 400
+
+
+def test_the_proof_of_a_citation_is_asked_for_by_address(address: str) -> None:
+    import json
+
+    status, _, body = fetch(f"{address}proof?citing=A/RES/72/195&cited=A/RES/64/293")
+    assert status == 200
+    mention = json.loads(body)["mentions"][0]
+    assert mention["quote"][1] == "٢٩٣/٦٤"
+    assert fetch(f"{address}proof?citing=A/RES/64/293&cited=A/RES/72/195")[0] == 404
+    assert fetch(f"{address}proof")[0] == 422
 
 
 def test_the_text_of_an_act_is_marked(address: str) -> None:
@@ -296,6 +343,96 @@ def test_a_sentence_leads_to_its_place_in_the_text(page: "Page", address: str) -
     page.wait_for_url("**/act?act=A**64**293**")
     page.wait_for_selector("h1")
     assert page.inner_text("h1") == "A/RES/64/293"
+    quiet(watch, address)
+
+
+def test_an_edge_of_the_picture_leads_to_its_sentence_and_its_place(
+    page: "Page", address: str
+) -> None:
+    watch = visit(page, f"{address}act?act=A/RES/72/195&back=1")
+    picture = page.frame_locator("iframe")
+    picture.locator("#panel .linked li:has-text('A/RES/64/293') .relation").click()
+    quote = picture.locator("#panel blockquote[lang=ar]").first
+    quote.wait_for()
+    assert "٢٩٣/٦٤" in picture.locator("#panel mark").all_inner_texts()
+    page.wait_for_url("**view=**cited**")
+    shared = page.url
+    picture.locator("#panel .mention a:has-text('In the text')").first.click()
+    page.wait_for_url("**/text?**#c*")
+    assert page.locator("mark:target").count() == 1
+    visit(page, shared)
+    picture.locator("#panel blockquote[lang=ar]").first.wait_for()
+    page.click("a.switch")
+    page.wait_for_url("**/ar/act**")
+    picture.locator("html[dir=rtl] #panel blockquote[lang=ar]").first.wait_for()
+    quiet(watch, address)
+
+
+def test_a_picture_follows_a_chain_and_its_address_keeps_it(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}lineage")
+    picture = page.frame_locator("iframe")
+    picture.locator("html[data-drawn]").wait_for(state="attached")
+    picture.locator("#search").fill("76/186")
+    picture.locator("#search").press("Enter")
+    picture.locator("#panel button:has-text('Find a chain')").click()
+    picture.locator("#search").fill("55/67")
+    picture.locator("#search").press("Enter")
+    picture.locator("#panel h2:has-text('Chain of citations')").wait_for()
+    picture.locator("#panel mark").first.wait_for()
+    page.wait_for_url("**chainto**")
+    visit(page, page.url)
+    picture.locator("#panel h2:has-text('Chain of citations')").wait_for()
+    assert picture.locator("#panel > .act .symbol").first.inner_text() == "A/RES/76/186"
+    quiet(watch, address)
+
+
+def test_a_part_of_the_lineage_is_chosen_by_address(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}lineage?organ=S&most=100")
+    assert page.locator("select[name=organ]").input_value() == "S"
+    picture = page.frame_locator("iframe")
+    picture.locator("html[data-drawn]").wait_for(state="attached")
+    assert picture.locator("#notice").is_hidden()
+    page.select_option("select[name=organ]", "E")
+    page.fill("input[name=since]", "2017")
+    page.click(".choose button")
+    page.wait_for_url("**organ=E**since=2017**")
+    page.wait_for_selector("a:has-text('Reset')")
+    visit(page, f"{address}lineage?community=0")
+    picture.locator("html[data-drawn]").wait_for(state="attached")
+    quiet(watch, address)
+
+
+def test_triples_are_drawn_as_a_graph(page: "Page", address: str) -> None:
+    from urllib.parse import quote
+
+    citations = "CONSTRUCT { ?a nasab:recalls ?b } WHERE { ?a nasab:recalls ?b }"
+    watch = visit(page, f"{address}ask?q={quote(citations)}")
+    picture = page.frame_locator("iframe[title='The answer as a picture']")
+    picture.locator("#panel .act:has-text('A/RES/72/195')").first.wait_for()
+    everything = "DESCRIBE <act/A/RES/72/195>"
+    visit(page, f"{address}ask?q={quote(everything)}")
+    page.wait_for_selector(".chart canvas")
+    page.wait_for_selector(".ag-row")
+    for name in ("Turtle", "CSV", "JSON"):
+        with page.expect_download() as download:
+            page.click(f"button:has-text('Download {name}')")
+        assert "A/RES/72/195" in Path(download.value.path()).read_text("utf-8")
+    quiet(watch, address)
+
+
+def test_a_click_on_a_head_sorts_the_answer(page: "Page", address: str) -> None:
+    watch = visit(page, f"{address}ask?name=cites&act=72/195")
+    first = page.locator(".ag-center-cols-container .ag-row[row-index='0'] [col-id='c0']")
+    first.wait_for()
+    head = page.locator(".ag-header-cell[col-id='c0']")
+    head.click()
+    page.wait_for_selector(".ag-header-cell[aria-sort='ascending'][col-id='c0']")
+    lowest = first.inner_text()
+    head.click()
+    page.wait_for_selector(".ag-header-cell[aria-sort='descending'][col-id='c0']")
+    assert lowest < first.inner_text()
+    first.locator("a").click()
+    page.wait_for_url("**/act?act=**")
     quiet(watch, address)
 
 
@@ -364,6 +501,38 @@ def test_around_takes_the_nearest_generations_first() -> None:
     found = knowledge.around(act, 2, 1).acts
     assert found == [f"A/RES/{n}/1" for n in range(43, 47)]
     assert len(knowledge.around(act, 9, 9, limit=5)) == 5
+
+
+# (what is asked for, the acts that are shown)
+CHOICES = [
+    ({}, [41, 42, 43, 44, 45]),
+    ({"organ": "S"}, []),
+    ({"session": "43"}, [42, 43, 44]),
+    ({"since": "1988", "until": "1989"}, [42, 43, 44]),
+    ({"relation": "reaffirms"}, []),
+    ({"sure": "100"}, [41, 42, 43, 44, 45]),
+    ({"most": "7", "sure": "many"}, [41, 42, 43, 44, 45]),
+    ({"community": "99"}, []),
+]
+
+
+@pytest.mark.parametrize(("asked", "sessions"), CHOICES)
+def test_a_choice_keeps_what_it_names(asked: dict[str, str], sessions: list[int]) -> None:
+    chain = [(f"A/RES/{n}/1", f"A/RES/{n - 1}/1") for n in range(42, 46)]
+    knowledge = Knowledge(Lineage.from_pairs(chain), lambda _: Answer(truth=True), Names())
+    part, (acts, _) = chosen(knowledge, Choice.of(asked))
+    assert part.acts == [f"A/RES/{n}/1" for n in sessions]
+    assert acts == len(sessions)
+
+
+def test_of_a_large_choice_what_hangs_together_is_shown() -> None:
+    dense = [(f"A/RES/50/{a}", f"A/RES/49/{b}") for a in range(1, 21) for b in range(1, 21)]
+    loose = [(f"A/RES/60/{n}", "A/RES/59/1") for n in range(1, 101)]
+    knowledge = Knowledge(Lineage.from_pairs(dense + loose), lambda _: Answer(truth=True), Names())
+    part, whole = chosen(knowledge, Choice(most=100))
+    assert len(part) == 100
+    assert {act for pair in dense for act in pair} <= set(part.acts)
+    assert whole == (141, 500)
 
 
 def test_the_files_of_the_explorer_are_listed_for_the_wheel() -> None:

@@ -191,6 +191,30 @@ def test_a_chain_leads_from_one_act_to_another(page: "Page", file: Path) -> None
     assert page.locator("#panel mark").count() == 2
 
 
+def test_an_address_keeps_the_filters_and_the_chain(page: "Page", file: Path) -> None:
+    watch = open_page(page, file, "#act=A/RES/72/195")
+    page.select_option("#depth-back", "2")
+    page.select_option("#session", "A 72")
+    page.fill("#filterform input[type=number] >> nth=0", "2005")
+    page.press("#filterform input[type=number] >> nth=0", "Enter")
+    counts, shared = page.inner_text("#counts"), page.url
+    assert "session=A+72" in shared
+    assert "back=2" in shared
+    page.goto("about:blank")
+    open_page(page, file, shared.partition(".html")[2])
+    assert page.inner_text("#counts") == counts
+    assert page.input_value("#session") == "A 72"
+    assert page.input_value("#depth-back") == "2"
+    page.goto("about:blank")
+    open_page(page, file, "#chain=A/RES/72/195&chainto=A/RES/55/25")
+    assert heading(page) == "Chain of citations"
+    assert page.locator("#panel mark").count() == 2
+    page.goto("about:blank")
+    open_page(page, file, "#act=nobody&back=x&sure=-5&group=77&without=%3Cscript%3E")
+    assert "acts" in page.inner_text("#counts")
+    quiet(watch)
+
+
 def test_the_interface_speaks_arabic_and_runs_from_the_right(page: "Page", file: Path) -> None:
     watch = open_page(page, file, "#act=A/RES/72/195")
     page.click("#language")

@@ -13,6 +13,7 @@ from nasab.graph.explorer.frame import (
     empty,
     form,
     official_links,
+    picture_frame,
     problem,
     quotation,
     relation_chip,
@@ -56,7 +57,7 @@ def add_pages(site: Site) -> None:
             back = whole(asked.get("back"), 2, DEPTH)
             forward = whole(asked.get("forward"), 1, DEPTH)
             start = whole(asked.get("start"), 0, 10**6)
-            act_page(speech, knowledge, found, back, forward, start)
+            act_page(speech, knowledge, found, (back, forward), start, asked.get("view", ""))
 
     @site.page("path")
     def path(request: Request) -> None:
@@ -87,7 +88,12 @@ def search_page(speech: Speech, knowledge: Knowledge, asked: str) -> None:
 
 
 def act_page(
-    speech: Speech, knowledge: Knowledge, act: Identity, back: int, forward: int, start: int
+    speech: Speech,
+    knowledge: Knowledge,
+    act: Identity,
+    depths: tuple[int, int],
+    start: int,
+    view: str,
 ) -> None:
     """Show one act: its facts, its picture, what it stands on and what stands on it."""
     data = knowledge.lineage.act(act)
@@ -102,7 +108,7 @@ def act_page(
         tag("p", speech("soon"), "note")
     elif len(renewals) > 1:
         _series(speech, knowledge, act, [renewal.act for renewal in renewals])
-    _picture(speech, act, back, forward)
+    _picture(speech, act, depths, view)
     with tag("div", classes="columns"):
         _neighbours(speech, knowledge, act, cites=True, start=start)
         _neighbours(speech, knowledge, act, cites=False, start=start)
@@ -146,7 +152,8 @@ def _series(speech: Speech, knowledge: Knowledge, act: Identity, acts: list[Iden
                 tag("span", when(speech, knowledge.lineage.graph.nodes[one]), "note")
 
 
-def _picture(speech: Speech, act: Identity, back: int, forward: int) -> None:
+def _picture(speech: Speech, act: Identity, depths: tuple[int, int], view: str) -> None:
+    back, forward = depths
     tag("h2", speech("picture"))
     with tag("form", classes="form", action=speech.to("act"), method="get"):
         tag("input", type="hidden", name="act", value=act)
@@ -158,7 +165,7 @@ def _picture(speech: Speech, act: Identity, back: int, forward: int) -> None:
         tag("button", speech("show"), type="submit")
         address = speech.to("picture", act=act, back=back, forward=forward)
         ui.link(speech("alone"), address).classes("button")
-    tag("iframe", src=address, title=speech("picture"))
+    picture_frame(address, speech("picture"), view)
 
 
 def _neighbours(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from nicegui import ui
 from nicegui.elements.mixins.text_element import TextElement
@@ -54,6 +54,25 @@ _NAMES: Final = {
 }
 
 
+#: Takes the view of the picture into the address of the page, and into the link to the same page
+#: in the other language.
+_KEEP_VIEW: Final = """
+<script>
+addEventListener("message", (event) => {
+  if (event.origin !== location.origin || typeof event.data?.nasab !== "string") return;
+  const view = event.data.nasab.replace(/^#/, "");
+  const address = new URL(location.href);
+  address.searchParams.set("view", view);
+  history.replaceState(history.state, "", address);
+  const other = document.querySelector("a.switch");
+  const there = new URL(other.href);
+  there.searchParams.set("view", view);
+  other.href = there.href;
+});
+</script>
+"""
+
+
 @cache
 def _words() -> dict[str, dict[str, str]]:
     file = resources.files("nasab.graph.explorer") / "words.json"
@@ -78,6 +97,11 @@ class Speech:
         return _words()[self.language].get(word, word)
 
     @property
+    def prefix(self) -> str:
+        """What stands before the names of the pages in addresses."""
+        return "/ar" if self.language == "ar" else ""
+
+    @property
     def other(self) -> "Speech":
         """The other language."""
         return Speech("en" if self.language == "ar" else "ar")
@@ -85,9 +109,8 @@ class Speech:
     def to(self, page: str, **query: Any) -> str:
         """Give the address of a page."""
         path = _ADDRESS.get(page, f"/{page}")
-        prefix = "/ar" if self.language == "ar" else ""
         asked = {key: value for key, value in query.items() if value not in (None, "")}
-        return (prefix + path) + (f"?{urlencode(asked)}" if asked else "")
+        return (self.prefix + path) + (f"?{urlencode(asked)}" if asked else "")
 
     def organ(self, code: str) -> str:
         """Name an organ."""
@@ -301,6 +324,23 @@ def official_links(act: Identity) -> None:
         link = ui.link(_NAMES[language], symbol.url(language), new_tab=True)
         link.props["rel"] = "noopener noreferrer"
         link.props["lang"] = language
+
+
+def picture_frame(address: str, title: str, view: str = "") -> None:
+    """Show a picture, whose view the address of this page keeps.
+
+    Parameters
+    ----------
+    address
+        Of the picture.
+    title
+        What it shows, for those who hear it.
+    view
+        What is open in it, as it said so itself; its language is that of the page.
+    """
+    kept = urlencode([row for row in parse_qsl(view[:4000]) if row[0] != "lang"])
+    tag("iframe", src=address + (f"#{kept}" if kept else ""), title=title)
+    ui.add_body_html(_KEEP_VIEW)
 
 
 def form(

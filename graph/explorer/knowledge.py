@@ -173,7 +173,9 @@ class Knowledge:
 
     def warm(self) -> None:
         """Work out everything that takes long on a large lineage, before it is asked for."""
-        for work in (self.frontier, self.later, self.circles, self.spine, self.groups):
+        for work in (
+            self.order, self.spine, self.groups, self.frontier, self.later, self.circles,
+        ):  # fmt: skip
             work()
         self._once("series", _series_by_act)
 
@@ -210,6 +212,19 @@ class Knowledge:
     def groups(self) -> list[Community]:
         """Give the communities."""
         return self._once("groups", communities)
+
+    def members(self, community: int) -> frozenset[Identity]:
+        """Give the acts of a community, by its number; none where there is no such community."""
+        groups = self.groups()
+        return frozenset(groups[community].acts if community < len(groups) else ())
+
+    def organs_and_relations(self) -> tuple[list[str], list[str]]:
+        """Give the organs and the relations that occur, the most frequent first."""
+        return self._once("kinds", _kinds)
+
+    def order(self) -> dict[Identity, int]:
+        """Give the place of each act in the order of how well it hangs together with others."""
+        return self._once("order", _by_core)
 
     def series(self, act: Identity) -> list[Renewal] | None:
         """Give the series of an act; None while a large lineage is still being gone through."""
@@ -355,6 +370,23 @@ def _entry(lineage: Lineage, identity: Identity) -> _Entry:
         " " + " ".join((*symbol, *words)),
         int(lineage.graph.in_degree(identity)),
     )
+
+
+def _kinds(lineage: Lineage) -> tuple[list[str], list[str]]:
+    organs_ = Counter(data["organ"] for _, data in lineage.graph.nodes(data=True) if data["organ"])
+    used = Counter(data["relation"] for _, _, data in lineage.graph.edges(data=True))
+    return [name for name, _ in organs_.most_common()], [name for name, _ in used.most_common()]
+
+
+def _by_core(lineage: Lineage) -> dict[Identity, int]:
+    """Order acts by the core that they are in, then by their neighbours, then by symbol."""
+    import networkx as nx
+
+    plain: nx.Graph[Identity] = nx.Graph(lineage.graph)
+    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
+    core = nx.core_number(plain)
+    order = sorted(lineage.acts, key=lambda act: (-core[act], -plain.degree(act)))
+    return {act: place for place, act in enumerate(order)}
 
 
 def _series_by_act(lineage: Lineage) -> dict[Identity, list[Renewal]]:

@@ -8,16 +8,18 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from fastapi import Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from nasab.graph.explorer import asking
+from nasab.graph.explorer.choice import Choice, chosen
 from nasab.graph.explorer.frame import Speech
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.explorer.site import Site, whole
 from nasab.graph.lineage import Lineage
 from nasab.graph.named import named_queries
 from nasab.graph.page import page_html
+from nasab.graph.page.content import describe_mentions
 from nasab.ontology import Identity, NasabError, QueryError
 
 if TYPE_CHECKING:
@@ -33,17 +35,21 @@ def add_pages(site: Site) -> None:
 
     @lru_cache(maxsize=32)
     def draw(act: str, back: int, forward: int) -> str:
-        if not act:
-            return page_html(knowledge.lineage, language=speech.language)
         found = knowledge.lineage.find(act)
         part = knowledge.around(found, back, forward)
-        return page_html(part, focus=found, language=speech.language)
+        return page_html(part, focus=found, language=speech.language, home=speech.prefix)
+
+    @lru_cache(maxsize=8)
+    def draw_chosen(choice: Choice) -> str:
+        part, whole_ = chosen(knowledge, choice)
+        return page_html(part, language=speech.language, home=speech.prefix, whole=whole_)
 
     def draw_answer(asked: dict[str, str]) -> str:
         name = asked.pop("name", "")
         text = asked.pop("q", "") or named_queries()[name].text
         answer = asking.answer_to(knowledge, text, name, asked)
-        return page_html(Lineage.from_answer(answer, knowledge.names), language=speech.language)
+        lineage = Lineage.from_answer(asking.citations_in(answer), knowledge.names)
+        return page_html(lineage, language=speech.language)
 
     @site.application.get(speech.to("picture"))
     async def picture(request: Request) -> Response:
@@ -51,12 +57,21 @@ def add_pages(site: Site) -> None:
         try:
             if asked.get("q") or asked.get("name"):
                 html = await run_in_threadpool(draw_answer, asked)
-            else:
+            elif asked.get("act"):
                 depths = (whole(asked.get(name), 2, _DEEPEST) for name in ("back", "forward"))
-                html = await run_in_threadpool(draw, asked.get("act", ""), *depths)
+                html = await run_in_threadpool(draw, asked["act"], *depths)
+            else:
+                html = await run_in_threadpool(draw_chosen, Choice.of(asked))
         except (NasabError, KeyError) as error:
             return PlainTextResponse(f"{error}\n", 404)
         return _framed(html)
+
+    @site.application.get(speech.to("proof"))
+    def proof(citing: str, cited: str) -> Response:
+        pair = Identity(citing), Identity(cited)
+        if not knowledge.lineage.graph.has_edge(*pair):
+            return PlainTextResponse(f"{citing} cites no {cited}\n", 404)
+        return JSONResponse(describe_mentions(knowledge.mentions([pair])[pair]))
 
     @site.application.get(speech.to("text"))
     async def text(act: str, file: str = "") -> Response:

@@ -15,7 +15,7 @@ function in the list of :mod:`nasab.graph.explorer.application`.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from nicegui import ui
@@ -24,6 +24,8 @@ from nasab.graph.explorer.frame import Speech, frame
 from nasab.graph.explorer.knowledge import Knowledge
 
 Page = Callable[..., Any]
+#: Seconds that a page may take, as when it is the first to need a whole large lineage.
+PATIENCE: Final = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ class Site:
         """Make a function the page of a name, at the address of that name."""
         language: Any = "ar" if self.speech.language == "ar" else "en-US"
         made: Callable[[Page], Page] = ui.page(
-            self.speech.to(name), title="nasab", language=language
+            self.speech.to(name),
+            title="nasab",
+            language=language,
+            response_timeout=PATIENCE,
         )
         return made
 

@@ -8,13 +8,16 @@ from starlette.concurrency import run_in_threadpool
 
 from nasab.graph.analysis.addressees import body_profile
 from nasab.graph.attributes import Cited
+from nasab.graph.explorer.choice import SIZES, Choice
 from nasab.graph.explorer.frame import (
     Speech,
     act_link,
     count_head,
     empty,
     official_links,
+    picture_frame,
     quotation,
+    source_text,
     table,
     tag,
 )
@@ -23,8 +26,12 @@ from nasab.graph.explorer.proofreading import findings_of_store
 from nasab.graph.explorer.site import Site
 from nasab.ontology import Identity
 
-#: The most rows of a list.
+#: The most rows of a table, communities, and acts of a community that a page lists; the longest
+#: text of a choice, in code points.
 ROWS: Final = 200
+GROUPS: Final = 20
+LISTED: Final = 30
+LONGEST: Final = 60
 
 
 def add_pages(site: Site) -> None:
@@ -35,7 +42,8 @@ def add_pages(site: Site) -> None:
     async def lineage(request: Request) -> None:
         await run_in_threadpool(lambda: (knowledge.spine(), knowledge.groups()))
         with site.frame("lineage", speech("lineage"), request):
-            lineage_page(speech, knowledge)
+            asked = request.query_params
+            lineage_page(speech, knowledge, Choice.of(asked), asked.get("view", ""))
 
     @site.page("bodies")
     async def bodies(request: Request, body: str = "") -> None:
@@ -58,23 +66,94 @@ def add_pages(site: Site) -> None:
             frontier_page(speech, knowledge)
 
 
-def lineage_page(speech: Speech, knowledge: Knowledge) -> None:
-    """Show the whole lineage as a picture, its main path and its communities."""
-    tag("p", speech("wholepicture"), "note")
-    ui.link(speech("alone"), speech.to("picture"))
-    tag("iframe", src=speech.to("picture"), title=speech("lineage"))
-    steps = knowledge.spine()
+def lineage_page(speech: Speech, knowledge: Knowledge, choice: Choice, view: str) -> None:
+    """Show the whole lineage or a chosen part as a picture, its main path and its communities."""
+    if not len(knowledge.lineage):
+        empty(speech("empty"))
+        return
+    tag("p", speech("wholepicture"), "lead")
+    _choose(speech, knowledge, choice)
+    picture_frame(speech.to("picture", **choice.parts()), speech("lineage"), view)
+    with tag("div", classes="columns"):
+        with tag("section"):
+            _main_path(speech, knowledge)
+        with tag("section"):
+            _communities(speech, knowledge)
+
+
+def _choose(speech: Speech, knowledge: Knowledge, choice: Choice) -> None:
+    """Make the form that chooses the part of the lineage."""
+    present = knowledge.organs_and_relations()
+    groups = knowledge.groups()[:GROUPS]
+    details = tag("details", classes="choose")
+    if choice.parts():
+        details.props["open"] = True
+    with details:
+        tag("summary", speech("choose"))
+        _choosing_form(speech, choice, present, [(one.name, len(one.acts)) for one in groups])
+
+
+def _choosing_form(
+    speech: Speech,
+    choice: Choice,
+    present: tuple[list[str], list[str]],
+    groups: list[tuple[str, int]],
+) -> None:
+    with tag("form", classes="form compact", action=speech.to("lineage"), method="get"):
+        rows = [(code, speech.organ(code)) for code in present[0]]
+        _select(speech, "organ", rows, choice.organ)
+        _select(speech, "relation", [(one, speech.relation(one)) for one in present[1]],
+                choice.relation)  # fmt: skip
+        named = [(str(n), f"{name} ({size:,})") for n, (name, size) in enumerate(groups)]
+        chosen_group = "" if choice.community is None else str(choice.community)
+        _select(speech, "community", named, chosen_group)
+        numbers = (("session", choice.session, 999), ("since", choice.since, 2200),
+                   ("until", choice.until, 2200), ("sure", choice.sure or None, 100))  # fmt: skip
+        for name, value, most in numbers:
+            with tag("label", speech(f"choose-{name}"), "tiny"):
+                tag("input", type="number", name=name, min="0", max=str(most),
+                    value="" if value is None else str(value))  # fmt: skip
+        sizes = [(str(size), f"{size:,}") for size in SIZES]
+        _select(speech, "most", sizes, str(choice.most), optional=False)
+        tag("button", speech("show"), type="submit")
+        if choice.parts():
+            ui.link(speech("reset"), speech.to("lineage")).classes("button")
+        ui.link(speech("alone"), speech.to("picture", **choice.parts())).classes("button")
+
+
+def _select(
+    speech: Speech, name: str, rows: list[tuple[str, str]], value: str, *, optional: bool = True
+) -> None:
+    with tag("label", speech(f"choose-{name}"), "small"), tag("select", name=name, dir="auto"):
+        for code, text in [("", speech("any")), *rows] if optional else rows:
+            chosen = {"selected": "selected"} if code == value else {}
+            tag("option", text if len(text) <= LONGEST else f"{text[:LONGEST]}…", value=code,
+                **chosen)  # fmt: skip
+
+
+def _main_path(speech: Speech, knowledge: Knowledge) -> None:
     tag("h2", speech("mainpath"))
+    tag("p", speech("mainpathhint"), "note")
+    steps = knowledge.spine()
     with tag("ol", classes="list"):
         for act in [step.citing for step in steps[:1]] + [step.cited for step in steps]:
             with tag("li"):
                 act_link(speech, knowledge, act)
+
+
+def _communities(speech: Speech, knowledge: Knowledge) -> None:
     tag("h2", speech("communities"))
-    for community in knowledge.groups()[:20]:
+    tag("p", speech("communitieshint"), "note")
+    for number, community in enumerate(knowledge.groups()[:GROUPS]):
         with tag("details"):
-            tag("summary", f"{community.name} ({len(community.acts):,})", dir="auto")
+            with tag("summary"):
+                source_text("span", community.name)
+                tag("span", f" {len(community.acts):,}", "note")
+            if community.words:
+                tag("p", " · ".join(community.words), "note", dir="auto")
+            ui.link(speech("showpicture"), speech.to("lineage", community=number))
             with tag("ul", classes="list"):
-                for act in community.acts[:ROWS]:
+                for act in community.acts[:LISTED]:
                     with tag("li"):
                         act_link(speech, knowledge, act)
 

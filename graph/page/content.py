@@ -83,7 +83,11 @@ def describe(lineage: Lineage, pairs: Sequence[Pair]) -> Content:
         for act in acts
     ]
     linked = [
-        {"from": number[citing], "to": number[cited], **_mentions(lineage.mentions(citing, cited))}
+        {
+            "from": number[citing],
+            "to": number[cited],
+            **describe_mentions(lineage.mentions(citing, cited)),
+        }
         for citing, cited in pairs
     ]
     return Content(
@@ -126,7 +130,19 @@ def _file_name(source: str) -> str:
     return PurePath(source.replace("\\", "/")).name
 
 
-def _mentions(mentions: Sequence[Cited]) -> dict[str, Any]:
+def describe_mentions(mentions: Sequence[Cited]) -> dict[str, Any]:
+    """Describe the mentions of one act in another, the surest first.
+
+    Parameters
+    ----------
+    mentions
+        All of them.
+
+    Returns
+    -------
+    dict
+        ``mentions``, at most :data:`MENTIONS`, and ``more``, the number of the others.
+    """
     surest = sorted(mentions, key=lambda one: (-one["confidence"], one["source"], one["start"]))
     shown = surest[:MENTIONS]
     listed = []

@@ -43,6 +43,8 @@ _SCRIPTS: Final = (
     "start.js",
 )
 _VIS: Final = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+#: The pages of the explorer that a picture leads to or asks.
+_PAGES: Final = ("act", "text", "proof")
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _LONE = re.compile(r"[\ud800-\udfff]")
 
@@ -54,6 +56,8 @@ def page_html(
     title: str | None = None,
     language: str = "en",
     limit: int = ACTS,
+    home: str | None = None,
+    whole: tuple[int, int] | None = None,
 ) -> str:
     """Draw a lineage as a page that a person explores in a browser, offline.
 
@@ -71,6 +75,12 @@ def page_html(
     limit
         The most acts. Of a larger lineage the page shows the densest part, or with a focus the
         part around it, and says so.
+    home
+        Where the page stands in the explorer, the path that the explorer's pages have before
+        their names (such as ``""`` or ``"/ar"``): it then leads to them and asks them for the
+        sentences. By default it stands alone, carries its sentences and asks nobody.
+    whole
+        The acts and the pairs of acts that `lineage` was chosen from, for the page to say so.
 
     Returns
     -------
@@ -100,17 +110,20 @@ def page_html(
     pairs = strongest(simple, PAIRS)
     content = describe(shown, pairs)
     places = _places(shown, content)
-    whole = {"acts": len(lineage), "pairs": simple.number_of_edges()}
+    counts = whole or (len(lineage), simple.number_of_edges())
     values: dict[str, Any] = {
         "acts": content.acts,
         "pairs": content.pairs,
         "names": content.names,
-        "whole": whole,
+        "whole": dict(zip(("acts", "pairs"), counts, strict=True)),
+        "groups": _groups(shown),
+        "home": None if home is None else {name: f"{home}/{name}" for name in _PAGES},
         "focus": shown.acts.index(opened) if opened is not None else None,
         **places,
     }
     heading = title or (f"nasab · {lineage.label(opened)}" if opened else "nasab")
-    return _render(content, places, _clean(values), heading, language)
+    html = _render(content, places, _clean(values), heading, language)
+    return _guard(html, asks=home is not None)
 
 
 def write_page(
@@ -191,6 +204,17 @@ def _places(lineage: Lineage, content: Content) -> dict[str, Any]:
     }
 
 
+def _groups(lineage: Lineage) -> dict[str, Any] | None:
+    """Part the acts into communities; None where that says nothing."""
+    from nasab.graph.analysis.communities import communities
+
+    found = [one for one in communities(lineage) if len(one.acts) > 1]
+    if len(found) < 2:
+        return None
+    of = {act: number for number, one in enumerate(found) for act in one.acts}
+    return {"names": [one.name for one in found], "of": [of.get(act, -1) for act in lineage.acts]}
+
+
 def _rounded(x: Any, y: Any) -> list[tuple[int, int]]:
     return [(round(a), round(b)) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
 
@@ -228,7 +252,7 @@ def _render(
         for number, pair in enumerate(content.pairs)
     )
     network.set_options(json.dumps({"physics": {"enabled": False}}))
-    return _guard(network.generate_html())
+    return str(network.generate_html())
 
 
 def _asset(folder: Any, name: str) -> str:
@@ -248,8 +272,11 @@ def _vis() -> str:
     return script.read_text("utf-8").replace("\r\n", "\n")
 
 
-def _guard(html: str) -> str:
-    """Write the content security policy: the hashes of the inline scripts and styles, no more."""
+def _guard(html: str, *, asks: bool) -> str:
+    """Write the content security policy: the hashes of the inline scripts and styles, no more.
+
+    A page that asks may ask the server that it came from, and no other.
+    """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, body in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
@@ -259,6 +286,7 @@ def _guard(html: str) -> str:
             "default-src 'none'",
             f"script-src {' '.join(hashes['script'])}",
             f"style-src {' '.join(hashes['style'])}",
+            *(("connect-src 'self'",) if asks else ()),
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",

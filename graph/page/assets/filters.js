@@ -92,6 +92,25 @@ function sessionField() {
   return field("session", make("label", {}, make("span", { class: "unseen" }, word("session")), select));
 }
 
+function groupField() {
+  if (!LINEAGE.groups) return null;
+  const counts = new Map(tally(LINEAGE.groups.of));
+  const options = LINEAGE.groups.names.map((name, place) => {
+    const text = `${shorten(name, 44)} (${number(counts.get(place) ?? 0)})`;
+    return make("option", { value: place, selected: state.filter.group === String(place) }, text);
+  });
+  const any = make("option", { value: "" }, word("anycommunity"));
+  const select = make("select", { id: "group", dir: "auto", "aria-label": word("communities") }, any, ...options);
+  select.addEventListener("change", () => {
+    state.filter.group = select.value;
+    refilter();
+  });
+  const coloured = box(word("bycommunity"), state.colour === "group", (on) => {
+    state.colour = on ? "group" : "organ";
+  });
+  return field("communities", select, coloured);
+}
+
 function yearField() {
   const one = (name) => {
     const value = state.filter[name];
@@ -144,6 +163,7 @@ function markField() {
 
 function resetFilters() {
   state.filter = noFilter();
+  state.colour = "organ";
   refilter();
   showFilters();
   showWhole();
@@ -155,6 +175,7 @@ function showFilters() {
     organField(),
     relationField(),
     sessionField(),
+    groupField() ?? "",
     yearField(),
     confidenceField(),
     restField(),

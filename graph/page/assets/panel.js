@@ -3,6 +3,8 @@
 const panel = document.getElementById("panel");
 const said = document.getElementById("said");
 const LISTED = 60;
+/** Where the pages of the explorer are; null in a page that stands alone. */
+const HOME = LINEAGE.home;
 
 const titleOf = (act) => (act.title ? quoted("span", act.title, { class: "title" }) : null);
 
@@ -18,7 +20,7 @@ function dateOf(act) {
 function actButton(act) {
   const known = ACTS[act];
   const dot = make("span", { class: known.read ? "dot read" : "dot", "aria-hidden": "true" });
-  dot.style.setProperty("--organ", organColour(known.organ));
+  dot.style.setProperty("--organ", actColour(act));
   return make(
     "button",
     { type: "button", class: "act", "data-act": act, onclick: () => choose(act) },
@@ -100,6 +102,7 @@ function showAct(place) {
     top(),
     make("h2", { dir: "ltr", class: "symbol" }, act.label),
     act.title ? quoted("p", act.title, { class: "title" }) : "",
+    HOME ? make("p", {}, make("a", { href: `${HOME.act}?${new URLSearchParams({ act: act.id })}`, target: "_top" }, word("openpage"))) : "",
     facts(act),
     depths(),
     direction("standson", place, true),
@@ -124,6 +127,7 @@ function depths() {
     select.addEventListener("change", () => {
       state[key] = Number(select.value);
       refresh();
+      remember();
       showActs([...lit.acts]);
       document.getElementById(`depth-${key}`)?.focus();
     });
@@ -133,6 +137,7 @@ function depths() {
   alone.addEventListener("change", () => {
     state.alone = alone.checked;
     refresh();
+    remember();
     document.getElementById("alone")?.focus();
   });
   return make(
@@ -203,7 +208,7 @@ function addressed(act) {
 const PARTS = { operative: "operativepart", title: "titlepart" };
 
 /** One mention: the sentence with the citation marked, where it stands and how sure it is. */
-function mentionItem(mention, later) {
+function mentionItem(mention, pair) {
   const [before, marked, after] = mention.quote;
   const text = before + marked + after;
   const right = script(text) === "ar";
@@ -214,7 +219,7 @@ function mentionItem(mention, later) {
   if (mention.place) where.push(`${word("place")}: ${mention.place}`);
   if (mention.stated) where.push(`${word("statedate")}: ${mention.stated}`);
   where.push(`${word("confident")} ${Math.round(mention.confidence * 100)}%`);
-  const doubts = [...(mention.flags ?? []), ...(later ? ["anachronism"] : [])];
+  const doubts = [...(mention.flags ?? []), ...(pair.later ? ["anachronism"] : [])];
   return make(
     "li",
     { class: "mention" },
@@ -225,15 +230,46 @@ function mentionItem(mention, later) {
       ? make("p", { class: "doubt" }, `⚠ ${word("doubt")}: ${doubts.map((flag) => word(flag)).join(" · ")}`)
       : null,
     mention.evidence ? make("p", { class: "note" }, `${word("evidence")}: `, make("bdi", {}, mention.evidence.join(", "))) : null,
-    make("p", { class: "note" }, make("bdi", { dir: "ltr" }, mention.source ? `${mention.source}:${mention.start}` : "")),
+    make("p", { class: "note" }, placeOf(mention, pair)),
   );
+}
+
+/** Names the place of a mention; in the explorer it leads there. */
+function placeOf(mention, pair) {
+  const name = make("bdi", { dir: "ltr" }, mention.source ? `${mention.source}:${mention.start}` : "");
+  if (!HOME || !mention.source) return name;
+  const asked = new URLSearchParams({ act: ACTS[pair.from].id, file: mention.source });
+  const there = { href: `${HOME.text}?${asked}#c${mention.start}`, target: "_top" };
+  return make("span", {}, make("a", there, word("intext")), " · ", name);
+}
+
+/** Asks the explorer for the sentences of citations: its pictures do not carry them. */
+async function prove(places) {
+  const open = HOME ? places.filter((place) => !PAIRS[place].proven) : [];
+  await Promise.all(
+    open.map(async (place) => {
+      const pair = PAIRS[place];
+      pair.proven = true;
+      try {
+        const asked = new URLSearchParams({ citing: ACTS[pair.from].id, cited: ACTS[pair.to].id });
+        const reply = await fetch(`${HOME.proof}?${asked}`);
+        if (!reply.ok) throw new Error(reply.statusText);
+        Object.assign(pair, await reply.json());
+      } catch {
+        pair.proven = false;
+        pair.gone = true;
+      }
+    }),
+  );
+  if (open.some((place) => PAIRS[place].proven || PAIRS[place].gone)) showPanel(false);
 }
 
 function mentionList(place) {
   const pair = PAIRS[place];
   const shown = mentionsShown(pair);
   return [
-    make("ul", { class: "mentions" }, ...shown.map((mention) => mentionItem(mention, pair.later))),
+    make("ul", { class: "mentions" }, ...shown.map((mention) => mentionItem(mention, pair))),
+    pair.gone ? make("p", { class: "doubt", role: "alert" }, word("proofgone")) : "",
     pair.more ? make("p", { class: "note" }, `${number(pair.more)} ${word("moresentences")}`) : "",
   ];
 }
@@ -258,7 +294,7 @@ function showChain() {
   panel.replaceChildren(...parts);
 }
 
-function showPanel() {
+function showPanel(first = true) {
   document.body.classList.toggle("open", state.act !== null || state.pair !== null || state.chain !== null);
   if (state.chain) showChain();
   else if (state.pair !== null) showPair(state.pair);
@@ -267,7 +303,10 @@ function showPanel() {
   if (state.chainFrom !== null) {
     panel.prepend(make("p", { class: "asking", role: "status" }, word("pathto")));
   }
-  panel.scrollTop = 0;
+  if (first) {
+    panel.scrollTop = 0;
+    prove(state.chain ?? (state.pair === null ? [] : [state.pair]));
+  }
 }
 
 /** Tells a screen reader what is open now. */

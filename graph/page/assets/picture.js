@@ -26,6 +26,13 @@ function organColour(organ) {
   return colourOf.get(organ);
 }
 
+/** Gives an act its colour: that of its organ, or of its community. */
+function actColour(place) {
+  if (state.colour !== "group" || !LINEAGE.groups) return organColour(ACTS[place].organ);
+  const group = LINEAGE.groups.of[place];
+  return group < 0 ? theme.muted : COLOURS[group % COLOURS.length];
+}
+
 /** The size of a mark: by weight, and never too small to see or to touch. */
 function radius(act) {
   const heft = Math.sqrt(ACTS[act].weight / HEAVIEST) * (HEAVIEST > 1 ? 1 : 0.3);
@@ -78,12 +85,11 @@ function curve(place) {
 const mirrored = () => state.layout === "across" && language === "ar";
 
 function drawMark({ ctx, id, x, y, state: looks }) {
-  const act = ACTS[id];
   const size = radius(id);
   return {
     drawNode() {
       ctx.globalAlpha = lit && !lit.acts.has(id) ? 0.22 : 1;
-      mark(ctx, act, x, y, size);
+      mark(ctx, id, x, y, size);
       if (spineActs.has(id)) ring(ctx, x, y, size + 3 / zoomed, theme.accent, 2 / zoomed);
       if (looks.selected || id === state.act) ring(ctx, x, y, size + 5 / zoomed, theme.chosen, 3 / zoomed);
     },
@@ -91,7 +97,8 @@ function drawMark({ ctx, id, x, y, state: looks }) {
   };
 }
 
-function mark(ctx, act, x, y, size) {
+function mark(ctx, place, x, y, size) {
+  const act = ACTS[place];
   ctx.beginPath();
   if (act.kind === "treaty") {
     ctx.moveTo(x, y - size);
@@ -100,9 +107,9 @@ function mark(ctx, act, x, y, size) {
   } else if (["document", "report", "letter", "draft", "other"].includes(act.kind)) {
     ctx.rect(x - size * 0.85, y - size * 0.85, size * 1.7, size * 1.7);
   } else ctx.arc(x, y, size, 0, 2 * Math.PI);
-  ctx.fillStyle = act.read ? organColour(act.organ) : theme.paper;
+  ctx.fillStyle = act.read ? actColour(place) : theme.paper;
   ctx.fill();
-  ctx.strokeStyle = organColour(act.organ);
+  ctx.strokeStyle = actColour(place);
   ctx.lineWidth = act.read ? 1 : 2.5;
   ctx.stroke();
 }

@@ -15,6 +15,7 @@ function refresh() {
 
 function refilter() {
   refresh();
+  remember(true);
 }
 
 function choose(act) {
@@ -24,6 +25,7 @@ function choose(act) {
     state.pair = null;
     refresh();
     if (state.chain.length) showActs([...lit.acts]);
+    remember();
   } else {
     Object.assign(state, { act, pair: null, chain: null, chainFrom: null });
     refresh();
@@ -67,22 +69,58 @@ function escape() {
   } else clear();
 }
 
-/* The address: what is open, so that it can be shared and the browser's back button works. */
+/* The address: what is open and what is filtered, so that a view can be shared and the browser's
+   back button works. */
 
 let recalling = false;
+const SETS = { organs: "without", relations: "withoutrelation" };
+const TEXTS = ["session", "group"];
+const YEARS = ["from", "until"];
+const SWITCHES = ["read", "doubts", "main"];
+const DEPTHS = [0, 1, 2, 3, 4, 99];
 
-function remember() {
+function rememberFilter(address) {
+  const { filter } = state;
+  for (const [name, key] of Object.entries(SETS)) for (const one of filter[name]) address.append(key, one);
+  for (const name of [...TEXTS, ...YEARS]) if (filter[name]) address.set(name, filter[name]);
+  for (const name of SWITCHES) if (filter[name]) address.set(name, "1");
+  if (filter.confidence) address.set("sure", Math.round(filter.confidence * 100));
+  if (state.colour !== "organ") address.set("colour", state.colour);
+}
+
+function recallFilter(address) {
+  const filter = noFilter();
+  for (const [name, key] of Object.entries(SETS)) filter[name] = new Set(address.getAll(key));
+  for (const name of TEXTS) filter[name] = address.get(name) ?? "";
+  for (const name of YEARS) filter[name] = Number(address.get(name)) || null;
+  for (const name of SWITCHES) filter[name] = address.get(name) === "1";
+  filter.confidence = Math.min(Math.max(Number(address.get("sure")) || 0, 0), 100) / 100;
+  state.filter = filter;
+  state.colour = address.get("colour") === "group" ? "group" : "organ";
+}
+
+function remember(quietly = false) {
   if (recalling) return;
   const address = new URLSearchParams();
-  if (state.act !== null) address.set("act", ACTS[state.act].id);
+  const name = (key, act) => address.set(key, ACTS[act].id);
+  if (state.act !== null) name("act", state.act);
   if (state.pair !== null) {
-    address.set("citing", ACTS[PAIRS[state.pair].from].id);
-    address.set("cited", ACTS[PAIRS[state.pair].to].id);
+    name("citing", PAIRS[state.pair].from);
+    name("cited", PAIRS[state.pair].to);
   }
+  if (state.chain?.length) {
+    name("chain", PAIRS[state.chain[0]].from);
+    name("chainto", PAIRS[state.chain.at(-1)].to);
+  }
+  for (const key of ["back", "forward"]) if (state[key] !== 1) address.set(key, state[key]);
+  if (state.alone) address.set("alone", "1");
+  rememberFilter(address);
   address.set("layout", state.layout);
   address.set("lang", language);
   const hash = `#${address}`;
-  if (hash !== location.hash) history.pushState(null, "", hash);
+  if (hash !== location.hash) history[quietly ? "replaceState" : "pushState"](null, "", hash);
+  // The page around it keeps the view in its own address.
+  if (HOME && window.parent !== window) window.parent.postMessage({ nasab: hash }, location.origin);
 }
 
 function recall() {
@@ -95,10 +133,21 @@ function recall() {
   if (WORDS[address.get("lang")] && address.get("lang") !== language) speak(address.get("lang"));
   const layout = address.get("layout");
   if (LINEAGE.layouts[layout] && layout !== state.layout) relayOut(layout);
-  const [citing, cited] = [find("citing"), find("cited")];
+  recallFilter(address);
+  for (const key of ["back", "forward"]) {
+    const depth = address.has(key) ? Number(address.get(key)) : 1;
+    state[key] = DEPTHS.includes(depth) ? depth : 1;
+  }
+  const [citing, cited, first, last] = ["citing", "cited", "chain", "chainto"].map(find);
   const pair = citing === null ? -1 : PAIRS.findIndex((one) => one.from === citing && one.to === cited);
   const act = find("act") ?? (location.hash ? null : LINEAGE.focus);
-  Object.assign(state, { act, pair: pair < 0 ? null : pair, chain: null, chainFrom: null });
+  const alone = address.get("alone") === "1";
+  Object.assign(state, { act, pair: pair < 0 ? null : pair, chain: null, chainFrom: null, alone });
+  if (first !== null && last !== null) {
+    applyFilters();
+    state.chain = chainDown(first, last);
+  }
+  showFilters();
   refresh();
   if (act !== null) reach(act);
   recalling = false;
@@ -267,7 +316,12 @@ function tipFor(act, pointer) {
 
 function begin() {
   // Inside another page, that page gives the heading and the language.
-  document.documentElement.classList.toggle("inner", window.parent !== window);
+  const inner = window.parent !== window;
+  document.documentElement.classList.toggle("inner", inner);
+  if (HOME && !inner) {
+    const title = document.querySelector("h1");
+    title.replaceChildren(make("a", { href: HOME.act.replace(/act$/, "") }, title.textContent));
+  }
   const narrow = matchMedia("(max-width: 700px)").matches;
   state.layout = narrow ? "up" : "across";
   layoutBox.value = state.layout;

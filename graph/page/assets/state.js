@@ -32,6 +32,7 @@ const state = {
   alone: false,
   chainFrom: null,
   chain: null,
+  colour: "organ",
   filter: null,
 };
 
@@ -44,6 +45,7 @@ const noFilter = () => ({
   organs: new Set(),
   relations: new Set(),
   session: "",
+  group: "",
   confidence: 0,
   from: null,
   until: null,
@@ -65,7 +67,8 @@ function mentionsShown(pair) {
 }
 
 function actPasses(act, place) {
-  const { organs, from, until, read, main } = state.filter;
+  const { organs, from, until, read, main, group } = state.filter;
+  if (group !== "" && LINEAGE.groups?.of[place] !== Number(group)) return false;
   if (organs.has(act.organ ?? "")) return false;
   if (read && !act.read) return false;
   if (main && !spineActs.has(place)) return false;
