@@ -32,6 +32,7 @@ from nasab.ontology.lexicon import (
     MonthName,
     Relation,
     Trigger,
+    action_labels,
     lexicon,
     relations,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "SymbolError",
     "Trigger",
     "UnknownFormat",
+    "action_labels",
     "calendar_of",
     "identity_order",
     "lexicon",

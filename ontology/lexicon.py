@@ -300,6 +300,33 @@ def relations() -> Mapping[str, Relation]:
 
 
 @cache
+def action_labels() -> Mapping[str, Mapping[str, str]]:
+    """Give what the verbs of operative paragraphs are called, by name and language.
+
+    Returns
+    -------
+    mapping
+        The relations among them, which are verbs too, and the others, in the order of their
+        Turtle files.
+
+    Raises
+    ------
+    OntologyError
+        If a Turtle file is missing or wrong.
+
+    Examples
+    --------
+    >>> action_labels()["callsUpon"]["en"], action_labels()["recalls"]["en"]
+    ('calls upon', 'recalls')
+    """
+    found = {name: relation.labels for name, relation in relations().items()}
+    for name, each in _named("actions.ttl"):
+        if name not in found and (labels := _first_by_language(each, f"{_RDFS}label")):
+            found[name] = labels
+    return MappingProxyType(found)
+
+
+@cache
 def lexicon() -> Lexicon:
     """Give the words of drafting language in all six languages.
 

@@ -72,10 +72,17 @@ def paths(
             raise KeyError(act)
     start, goal = Identity(citing), Identity(cited)
     found: list[list[Step]] = []
-    # The acts from which the goal is exactly n steps away: no blind alley is entered.
-    away = [{goal}]
-    while away[-1] and len(away) <= longest and start != goal:
-        away.append({other for act in away[-1] for other in lineage.graph.predecessors(act)})
+    # What can be reached in at most n steps: a chain of a length keeps within it on both sides.
+    within: list[set[Identity]] = [{start}]
+    rim = within[0]
+    for _ in range(longest if start != goal else 0):
+        rim = {other for act in rim for other in lineage.graph.successors(act)} - within[-1]
+        within.append(within[-1] | rim)
+        if goal not in within[-1]:
+            if not rim:
+                break
+            continue
+        away = _away(lineage, goal, within)
         if start not in away[-1]:
             continue
         for chain in _chains(lineage, [start], away[:-1]):
@@ -83,6 +90,18 @@ def paths(
             if len(found) == limit:
                 return found
     return found
+
+
+def _away(lineage: Lineage, goal: Identity, within: list[set[Identity]]) -> list[set[Identity]]:
+    """Give the acts from which the goal is exactly n steps away: no blind alley is entered.
+
+    Only acts count that the start reaches in the steps that are left.
+    """
+    away = [{goal}]
+    for near in reversed(within[:-1]):
+        walked = {other for act in away[-1] for other in lineage.graph.predecessors(act)}
+        away.append(walked & near)
+    return away
 
 
 def _chains(

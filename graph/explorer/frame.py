@@ -19,7 +19,7 @@ from nasab.graph.attributes import Cited
 from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.page.quotation import quotations
 from nasab.graph.terms import PREFIXES
-from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_of
+from nasab.ontology import LANGUAGES, Identity, Kind, action_labels, organs, symbol_of
 
 #: The pages of the head, in order.
 PAGES: Final = (
@@ -118,9 +118,8 @@ class Speech:
         return known.names.get(self.language, code) if known else code
 
     def relation(self, name: str) -> str:
-        """Name a relation."""
-        known = relations().get(name)
-        return known.labels.get(self.language, name) if known else name
+        """Name a relation, or the verb of an operative paragraph."""
+        return action_labels().get(name, {}).get(self.language, name)
 
     def body(self, identifier: str) -> str:
         """Name a body."""

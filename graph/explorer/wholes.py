@@ -1,5 +1,6 @@
 """The pages of the whole graph: the lineage, the bodies, the checks, the frontier."""
 
+import shlex
 from typing import Final
 
 from fastapi import Request
@@ -17,6 +18,7 @@ from nasab.graph.explorer.frame import (
     official_links,
     picture_frame,
     quotation,
+    relation_chip,
     source_text,
     table,
     tag,
@@ -48,7 +50,8 @@ def add_pages(site: Site) -> None:
     @site.page("bodies")
     async def bodies(request: Request, body: str = "") -> None:
         await run_in_threadpool(knowledge.addressed)
-        with site.frame("bodies", speech("bodies"), request):
+        heading = speech.body(body) if body else speech("bodies")
+        with site.frame("bodies", heading, request):
             bodies_page(speech, knowledge, body)
 
     @site.page("checks")
@@ -160,25 +163,42 @@ def _communities(speech: Speech, knowledge: Knowledge) -> None:
 
 def bodies_page(speech: Speech, knowledge: Knowledge, body: str) -> None:
     """Show which bodies are asked to do what; of one body, paragraph by paragraph."""
-    if not body:
-        for name, count in knowledge.addressed() or [("", 0)]:
-            if not name:
-                tag("p", speech("none"))
-                continue
-            with tag("p"):
-                ui.link(speech.body(name), speech.to("bodies", body=name))
-                tag("span", f" {count:,} {speech('paragraphs')}", "note")
+    if body:
+        _body(speech, knowledge, body)
         return
-    tag("h2", speech.body(body), dir="auto")
-    with table((speech("act"), speech("paragraphs"), speech("action"), speech("named"))):
-        for address in body_profile(knowledge.lineage, body)[:ROWS]:
+    tag("p", speech("bodieshint"), "lead")
+    listed = knowledge.addressed()
+    if not listed:
+        empty(speech("none"))
+        return
+    with tag("ul", classes="list cards"):
+        for name, count in listed:
+            with tag("li"):
+                ui.link(speech.body(name), speech.to("bodies", body=name))
+                tag("span", f" {count:,}", "note")
+
+
+def _body(speech: Speech, knowledge: Knowledge, body: str) -> None:
+    """Show what each act asks a body to do, paragraph by paragraph."""
+    with tag("p"):
+        ui.link(speech("allbodies"), speech.to("bodies"))
+    found = body_profile(knowledge.lineage, body)
+    if not found:
+        empty(speech("none"))
+        return
+    with table((speech("act"), speech("paragraphs"), speech("named"))):
+        for address in found[:ROWS]:
             with tag("tr"):
                 with tag("td"):
                     act_link(speech, knowledge, address.act)
-                tag("td", ", ".join(address.paragraphs))
-                actions = (f"{speech.relation(one)} ({n})" for one, n in address.actions.items())
-                tag("td", ", ".join(actions))
-                tag("td", str(address.named or ""))
+                with tag("td"):
+                    for one, action, paragraph in knowledge.lineage.act(address.act)["addresses"]:
+                        if one == body:
+                            with tag("div"):
+                                tag("span", f"{paragraph} ", "note")
+                                if action:
+                                    relation_chip(speech, [action])
+                tag("td", str(address.named or ""), "number")
 
 
 def checks_page(speech: Speech, knowledge: Knowledge) -> None:
@@ -225,6 +245,10 @@ def frontier_page(speech: Speech, knowledge: Knowledge) -> None:
     if not found:
         empty(speech("nofrontier"))
         return
+    first = " ".join(shlex.quote(one.act) for one in found[:5])
+    with tag("p", classes="note"):
+        tag("span", speech("fetchhint"))
+        tag("code", f"nasab fetch {first}", dir="ltr")
     with table((speech("act"), speech("weight"), speech("citing"), speech("official"))):
         for unread in found[:ROWS]:
             with tag("tr"):

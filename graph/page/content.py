@@ -10,7 +10,7 @@ from typing import Any, Final
 from nasab.graph.attributes import Act, Cited
 from nasab.graph.lineage import Lineage
 from nasab.graph.page.quotation import quotations
-from nasab.ontology import LANGUAGES, Identity, Kind, organs, relations, symbol_of
+from nasab.ontology import LANGUAGES, Identity, Kind, action_labels, organs, relations, symbol_of
 
 #: The most mentions of one act in another that a page carries with their sentences.
 MENTIONS: Final = 12
@@ -219,7 +219,10 @@ def _names(acts: Iterable[Act], pairs: Iterable[Mapping[str, Any]]) -> dict[str,
         "relations": {
             name: {"force": str(relation.force), **_labels(relation.labels)}
             for name, relation in relations().items()
-            if name in used or name in actions
+            if name in used
+        },
+        "actions": {
+            name: _labels(labels) for name, labels in action_labels().items() if name in actions
         },
         "bodies": {body: _labels(bodily[body].names) for body in sorted(named) if body in bodily},
     }

@@ -194,7 +194,7 @@ function addressed(act) {
   const found = [];
   if (act.addresses) {
     const rows = act.addresses.map(([body, action, paragraph]) =>
-      make("li", {}, paragraph ? make("bdi", { class: "note" }, `${paragraph} `) : null, `${action ? named("relations", action) + ": " : ""}${named("bodies", body)}`),
+      make("li", {}, paragraph ? make("bdi", { class: "note" }, `${paragraph} `) : null, `${action ? named("actions", action) + ": " : ""}${named("bodies", body)}`),
     );
     found.push(folded(`${word("addresses")} (${rows.length})`, make("ul", { class: "plain" }, ...rows)));
   }
