@@ -50,7 +50,8 @@ def add_pages(site: Site) -> None:
     @site.page("bodies")
     async def bodies(request: Request, body: str = "") -> None:
         await run_in_threadpool(knowledge.addressed)
-        heading = speech.body(body) if body else speech("bodies")
+        named = speech.body(body)
+        heading = speech("bodies") if named == body else named
         with site.frame("bodies", heading, request):
             bodies_page(speech, knowledge, body)
 

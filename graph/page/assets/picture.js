@@ -217,6 +217,7 @@ function drawLabels(ctx) {
       const size = radius(place) * scale;
       take([x - size, y - size, x + size, y + size]);
     }
+    for (const box of spineBoxes(screen)) take(box);
     const budget = LARGE && scale < 0.3 ? 80 : 260;
     let drawn = 0;
     for (const place of shown) {
@@ -224,6 +225,19 @@ function drawLabels(ctx) {
       drawn += label(ctx, place, scale, screen, isFree, take);
     }
   });
+}
+
+/** Follows the lines of the main path: no label may lie on them. */
+function* spineBoxes(screen) {
+  for (const place of spinePairs) {
+    const line = network.body.edges[place]?.edgeType;
+    if (!pairShown[place] || !line?.getPoint) continue;
+    for (let part = 0.06; part < 0.95; part += 0.03) {
+      const { x, y } = line.getPoint(part);
+      const [left, top] = screen([x, y]);
+      yield [left - 4, top - 4, left + 4, top + 4];
+    }
+  }
 }
 
 function label(ctx, place, scale, screen, isFree, take) {
@@ -241,7 +255,11 @@ function label(ctx, place, scale, screen, isFree, take) {
   const spots = [[x, y + away], [x, y - away - tall], [x + away + half, y - tall / 2], [x - away - half, y - tall / 2]];
   // A label at the edge moves in, as long as its mark is in sight.
   const inside = Math.min(Math.max(x, half + 4), stage.clientWidth - half - 4);
-  if (x > 0 && x < stage.clientWidth) spots.push([inside, spots[0][1]], [inside, spots[1][1]]);
+  if (x > 0 && x < stage.clientWidth) {
+    spots.push([inside, spots[0][1]], [inside, spots[1][1]]);
+    // In a crowded lane, the next line below or above.
+    if (!LARGE) spots.push([inside, spots[0][1] + tall], [inside, spots[1][1] - tall]);
+  }
   const around = ([cx, top]) => [cx - half, top, cx + half, top + tall];
   const fits = (one) => one[0] >= half && one[0] <= stage.clientWidth - half && isFree(around(one));
   const spot = spots.find(fits) ?? (place === state.act ? spots[0] : null);
@@ -386,7 +404,9 @@ function drawPicture() {
   readTheme();
   place(state.layout);
   vertices = new vis.DataSet(read("nodes").map((node) => ({ id: node.id, x: positions[node.id][0], y: positions[node.id][1] })));
-  links = new vis.DataSet(read("edges").map((edge) => ({ ...edge, ...linkStyle(edge.id) })));
+  // What comes last lies on top: the main path.
+  const drawn = read("edges").sort((one, two) => spinePairs.has(one.id) - spinePairs.has(two.id));
+  links = new vis.DataSet(drawn.map((edge) => ({ ...edge, ...linkStyle(edge.id) })));
   network = new vis.Network(stage, { nodes: vertices, edges: links }, {
     physics: { enabled: false },
     layout: { improvedLayout: false, randomSeed: 1 },
