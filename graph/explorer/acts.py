@@ -143,8 +143,10 @@ def _facts(speech: Speech, act: Identity, data: "Act") -> None:
 def _series(speech: Speech, knowledge: Knowledge, act: Identity, acts: list[Identity]) -> None:
     """Show the renewals of an act as a row, oldest first."""
     count_head("h2", speech("series"), len(acts))
+    # Of a very long series the part around the act.
+    first = max(0, min(acts.index(act) - LISTED // 2, len(acts) - LISTED))
     with tag("ol", classes="series"):
-        for one in acts:
+        for one in acts[first : first + LISTED]:
             here = {"aria_current": "true"} if one == act else {}
             with tag("li", **here):
                 label = knowledge.lineage.label(one)
