@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from nasab.graph.answer import Answer, Question, evaluate
 from nasab.graph.folder import open_folder
-from nasab.graph.worker import Pool, Worker
+from nasab.graph.worker import Pool, Worker, open_for_reading
 from nasab.ontology import StoreError
 
 if TYPE_CHECKING:
@@ -230,7 +230,9 @@ def _sweep(path: Path) -> None:
 
 def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
     try:
-        return ox.Store.read_only(str(path / QUADS)) if read_only else ox.Store(path / QUADS)
+        if read_only:
+            return open_for_reading(str(path / QUADS))
+        return ox.Store(path / QUADS)
     except FileNotFoundError as error:
         raise StoreError(
             f"the store {path} is empty; fill it: nasab build PATH… --store {path}"

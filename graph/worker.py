@@ -10,15 +10,21 @@ import struct
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
+
+import pyoxigraph as ox
 
 from nasab.graph.answer import Answer, Question, evaluate
 from nasab.ontology import NasabError, QueryError
 
 #: The most memory that a worker may use for data, in bytes.
 MEMORY: Final = 4 * 2**30
+#: How often files are opened anew that a writer was merging.
+_ATTEMPTS: Final = 5
 _LENGTH: Final = struct.Struct(">Q")
 
 
@@ -173,6 +179,39 @@ class Pool:
                 kept[0].close()
 
 
+def open_for_reading(
+    path: str, opening: Callable[[str], ox.Store] = ox.Store.read_only, waiting: float = 0.05
+) -> ox.Store:
+    """Open an engine's files, also while another process writes them.
+
+    The writer merges its files in the background: one that the list of files still names may
+    be gone when it is opened. The list is then read anew.
+
+    Parameters
+    ----------
+    path
+        The folder of the engine's files.
+    opening
+        Opens them.
+    waiting
+        Seconds before the second attempt; twice as long before each further one.
+
+    Returns
+    -------
+    pyoxigraph.Store
+
+    Raises
+    ------
+    OSError, RuntimeError
+        If they cannot be opened.
+    """
+    for turn in range(_ATTEMPTS):
+        with suppress(RuntimeError):
+            return opening(path)
+        time.sleep(waiting * 2**turn)
+    return opening(path)
+
+
 def _send(stream: IO[bytes], message: object) -> None:
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(body)))
@@ -200,13 +239,11 @@ def _bound_memory() -> None:
 
 
 def _serve(path: str) -> None:
-    import pyoxigraph as ox
-
     _bound_memory()
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     try:
-        store = ox.Store.read_only(path)
-    except OSError as error:
+        store = open_for_reading(path)
+    except (OSError, RuntimeError) as error:
         if _receive(incoming) is not None:
             _send(outgoing, QueryError(f"the store cannot be read: {error}"))
         return

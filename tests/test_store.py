@@ -5,12 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from made import TEXT, document_of, rich_extraction, simple_extractor
 from pyoxigraph import NamedNode, Quad
 
+from nasab.graph.embedded import QUADS
 from nasab.graph.store import Run, Store
 from nasab.graph.terms import BASE
+from nasab.graph.worker import open_for_reading
 from nasab.ontology import QueryError, StoreError, StoreVersionError, Symbol
 
 
@@ -258,3 +261,25 @@ class TestFolder:
             )
         assert "StoreError" in run.stderr
         assert "wait" in run.stderr
+
+
+def test_files_that_a_writer_merges_meanwhile_are_opened_anew(tmp_path: Path) -> None:
+    with Store(tmp_path / "store"):
+        pass
+    turns = iter(["Corruption: No such file", "Corruption: No such file", None])
+
+    def opening(path: str) -> ox.Store:
+        if said := next(turns):
+            raise RuntimeError(said)
+        return ox.Store.read_only(path)
+
+    opened = open_for_reading(str(tmp_path / "store" / QUADS), opening, waiting=0)
+    assert len(opened) == 0
+
+
+def test_files_that_stay_broken_are_told_of(tmp_path: Path) -> None:
+    def opening(_: str) -> ox.Store:
+        raise RuntimeError("Corruption")
+
+    with pytest.raises(RuntimeError, match="Corruption"):
+        open_for_reading(str(tmp_path), opening, waiting=0)
