@@ -6,6 +6,7 @@ It stands on an engine: a folder on disk, or another SPARQL server.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol, Self
@@ -659,6 +660,7 @@ class Store:
         return merged
 
 
+@lru_cache(1024)
 def _place(source: str) -> str:
     """Give the absolute path of a file, or an address as it is."""
     return source if "://" in source else str(Path(source).resolve())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from damage import KINDS
 
 from nasab.extract import Document, extract
 from nasab.extract.fold import fold
@@ -139,3 +140,18 @@ def test_the_command_writes_files_and_what_is_in_them(tmp_path: Path) -> None:
     again = CliRunner().invoke(main, ["generate", "30", "--output", str(folder)])
     assert again.exit_code == 2
     assert "holds other files" in again.output
+
+
+def test_the_kinds_of_damage_of_real_files_are_taken() -> None:
+    made = generate(40, languages=["ar"], damage=[KINDS["kashida"], KINDS["brackets"]], rate=1.0)
+    whole = {one.name: one.text for one in generate(40, languages=["ar"])}
+    asked = missed = broken = 0
+    for one in made:
+        broken += one.text != whole[one.name]
+        found = {str(c.cited) for c in extract(Document(one.name, one.text, "ab12cd34")).citations}
+        wanted = {expected.cited for expected in one.expected}
+        asked += len(wanted)
+        missed += len(wanted - found)
+    assert broken > 10
+    assert asked > 100
+    assert missed < 0.1 * asked
