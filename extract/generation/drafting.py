@@ -205,8 +205,8 @@ class _Drafting:
         known = [cited for cited in self.event.cites if not cited.report]
         if known and self.dice.random() < 0.7:
             cited = self.dice.choice(known)
-            self.cite(cited, "pursuantTo", None, "operative")
-            texts.append(words.citing["pursuantTo"].format(what=self.undated(cited)))
+            self.cite(cited, "requestsUnder", None, "operative")
+            texts.append(words.citing["requestsUnder"].format(what=self.undated(cited)))
         for n, text in enumerate(texts, 1):
             end = words.stop if n == len(texts) else words.end
             yield words.paragraph.format(n=self.figures(n), text=text) + end

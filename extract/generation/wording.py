@@ -180,7 +180,7 @@ _EN: Final = Wording(
     ),
     citing={
         "reaffirms": "Reaffirms {what}, and asks that its words be followed by deeds",
-        "pursuantTo": "Requests the Secretary-General to report every year, pursuant to {what}",
+        "requestsUnder": "Requests the Secretary-General to report every year, pursuant to {what}",
     },
     end=";",
     stop=".",
@@ -240,7 +240,7 @@ _FR: Final = Wording(
     ),
     citing={
         "reaffirms": "Réaffirme {what}, et demande que les actes suivent",
-        "pursuantTo": "Prie le Secrétaire général de faire rapport en vertu de {what}",
+        "requestsUnder": "Prie le Secrétaire général de faire rapport en vertu de {what}",
     },
     end=" ;",
     stop=".",
@@ -301,7 +301,7 @@ _ES: Final = Wording(
     ),
     citing={
         "reaffirms": "Reafirma {what}, y pide que a las palabras sigan los hechos",
-        "pursuantTo": "Solicita al Secretario General que informe cada año en virtud de {what}",
+        "requestsUnder": "Solicita al Secretario General que informe cada año en virtud de {what}",
     },
     end=";",
     stop=".",
@@ -362,7 +362,7 @@ _RU: Final = Wording(
     ),
     citing={
         "reaffirms": "вновь подтверждает {what} и просит, чтобы за словами следовали дела",
-        "pursuantTo": "просит Генерального секретаря ежегодно докладывать согласно {what}",
+        "requestsUnder": "просит Генерального секретаря ежегодно докладывать согласно {what}",
     },
     end=";",
     stop=".",
@@ -418,7 +418,7 @@ _ZH: Final = Wording(
     ),
     citing={
         "reaffirms": "重申{what}，并要求言行一致",
-        "pursuantTo": "请秘书长根据{what}每年提出报告",
+        "requestsUnder": "请秘书长根据{what}每年提出报告",
     },
     end="；",
     stop="。",
@@ -479,7 +479,7 @@ _AR: Final = Wording(
     ),
     citing={
         "reaffirms": "تؤكد من جديد {what}، وتطلب أن تقترن الأقوال بالأفعال",
-        "pursuantTo": "تطلب إلى الأمين العام أن يقدم تقريرا كل سنة عملا ب{what}",
+        "requestsUnder": "تطلب إلى الأمين العام أن يقدم تقريرا كل سنة عملا ب{what}",
     },
     end="؛",
     stop=".",
@@ -526,7 +526,7 @@ def _masculine(words: Wording) -> Wording:
         ),
         citing={
             "reaffirms": "يؤكد من جديد {what}، ويطلب أن تقترن الأقوال بالأفعال",
-            "pursuantTo": "يطلب إلى الأمين العام أن يقدم تقريرا كل سنة عملا ب{what}",
+            "requestsUnder": "يطلب إلى الأمين العام أن يقدم تقريرا كل سنة عملا ب{what}",
         },
     )
 
