@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nasab.extract.fold import Folded, fold_phrase
+from nasab.extract.months import month_words
 from nasab.extract.repair.lexicon import arabic_words
 from nasab.extract.repair.profile import ARABIC, DIGIT, OPEN, SLASH, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -22,6 +23,9 @@ _NUMBER = re.compile(r"[0-9]{1,4}\s?(?:/\s?[0-9]{1,4}|\((?:[0-9]{4}\)|د))")
 _BEFORE = re.compile(rf"(?:({_LETTER}{{2,8}}) )?({_LETTER}{{2,20}}) {{1,2}}\Z")
 _AFTER = re.compile(rf"\s?({_LETTER}{{2,9}})(?: ({_LETTER}{{1,6}}))?(?=[\s0-9])")
 _WORD = re.compile(rf"(?<!{_LETTER}){_LETTER}{{2,24}}")
+_BEFORE_DATE = re.compile(
+    rf"\s?({_LETTER}{{3,9}}(?: {_LETTER}{{1,5}})?) {{1,2}}[0-9]{{1,2}} {{1,2}}({_LETTER}{{2,9}})"
+)
 _REACH = 32
 _ORGAN_REACH = 90
 _LEAST_OF_ORGAN = 6
@@ -133,10 +137,18 @@ def _noun(before: re.Match[str]) -> Iterator[Edit]:
 
 
 def _dated(after: re.Match[str]) -> Iterator[Edit]:
-    if after[2] and after[1] + after[2] in _DATED:
+    place = _BEFORE_DATE.match(after.string, after.start())
+    if place and place[2] in month_words() and _is_unknown(place[1]):
+        # between an act and its date no other word is likely
+        yield Edit(*place.span(1), "المؤرخ")
+    elif after[2] and after[1] + after[2] in _DATED:
         yield Edit(after.end(1), after.start(2), "")
     elif len(after[1]) > _LEAST_LETTERS and (found := _one_letter_off(after[1], _DATED)):
         yield Edit(*after.span(1), found[0])
+
+
+def _is_unknown(words: str) -> bool:
+    return not any(word in arabic_words() or word in _DATED for word in words.split())
 
 
 @cache

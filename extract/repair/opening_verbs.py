@@ -33,6 +33,11 @@ _OPENING = re.compile(
     rf"\n {{0,8}}(?:و?اذ {{1,3}}|{_LABEL} {{0,3}})({_LETTER}{{3,9}})(?!{_LETTER})"
 )
 _RUN_ON = re.compile(rf"\n {{0,8}}و?اذ([تي]{_LETTER}{{2,8}})(?!{_LETTER})")
+# The particle of which a font or recognition left one letter; "anew" behind its verb.
+_BROKEN = re.compile(rf"\n {{0,8}}و?(ا{_LETTER}?|{_LETTER}ذ) ([تي]{_LETTER}{{2,8}})(?!{_LETTER})")
+_AGAIN = re.compile(
+    rf"\n {{0,8}}(?:و?ا. |{_LABEL} {{0,3}})[تي]ؤكد (من? (ج{_LETTER}{{1,4}}|{_LETTER}{{1,4}}د))(?= )"
+)
 _DOUBLED = re.compile(r"([\u0628-\u064a])\1")  # تهييب: a letter that was read twice
 _REACH = 24
 _LEAST_SPOILED = 3
@@ -58,6 +63,10 @@ def mend(folded: Folded) -> Folded | None:
     edits += [Edit(*match.span(1), "اذ") for match in _RECALLING.finditer(text)]
     edits += _spoiled(text)
     edits += _run_on(text)
+    edits += [Edit(*match.span(1), "اذ") for match in _BROKEN.finditer(text) if match[2] in _VERBS]
+    edits += [
+        Edit(*match.span(1), "من جديد") for match in _AGAIN.finditer(text) if match[2] != "جديد"
+    ]
     return edited(folded, (Edit(start - 1, end - 1, verb) for start, end, verb in sorted(edits)))
 
 

@@ -32,6 +32,12 @@ _TWO_WORD_MONTH = re.compile(r"(?:كانون|تشرين) ال(?:اول|ثاني)
 # A volume or registration number of a treaty; the last number of a symbol.
 _REGISTERED = re.compile(r"(?:\b[Nn]o\.?|\bvol\.|المجلد|الرقم|العدد)\Z")
 _IN_SYMBOL = re.compile(r"(?<=[A-Z0-9]/)[0-9]{1,4} [0-9]{1,3}(?=[\s),.;،؛\]](?!\s?/|[0-9])|\Z)")
+# An item of a list that lost its slash, and an item before it that kept its own.
+_TORN_ITEM = re.compile(
+    r"و ?([0-9]{2,3}) ([0-9]{2,3})(?=(?:،|\.)?(?:\s(?:المؤرخ|و ?[0-9]|والي)|\s?\Z|\.?\n)|[،.]\s)"
+)
+_ITEM = re.compile(r"[0-9]\s?/\s?[0-9]|(?:قرار|مقرر)[^\W\d_]{2,4} [0-9]{2,3} [0-9]{2,3} ")
+_LIST_REACH = 160
 _LONGEST_REGISTERED = 5
 _REACH = 24
 _DAY = 2
@@ -58,11 +64,23 @@ def mend(folded: Folded) -> Folded | None:
             sure.append(cluster)
         elif "/" in cluster[0] and _behind_word(cluster):
             likely.append(cluster)
+    slashes = _lost_slashes(folded.text)
     if not sure:
-        return None
+        return edited(folded, slashes)
     likely += _IN_SYMBOL.finditer(folded.text)
     joined = sorted([*sure, *likely], key=lambda cluster: cluster.start())
-    return edited(folded, (edit for cluster in joined for edit in _edits(cluster)))
+    joints = [edit for cluster in joined for edit in _edits(cluster)]
+    return edited(folded, sorted([*joints, *slashes]))
+
+
+def _lost_slashes(text: str) -> list[Edit]:
+    """Put the slash back between the numbers of an item of a list: 55/67 و 137 58."""
+    found = []
+    for match in _TORN_ITEM.finditer(text):
+        listed = text[max(0, match.start() - _LIST_REACH) : match.start()]
+        if _ITEM.search(listed.rpartition("\n")[2]):
+            found.append(Edit(match.end(1), match.start(2), "/"))
+    return found
 
 
 def _edits(cluster: re.Match[str]) -> Iterator[Edit]:
