@@ -23,11 +23,11 @@ FLOORS = {
     "reversed runs": (100, 100, 100, 100),
     "torn numbers": (100, 100, 100, 100),
     "brackets": (100, 100, 100, 100),
-    "separators": (93, 100, 93, 93),
+    "separators": (99, 100, 99, 99),
     "spaced digits": (97, 98, 100, 97),
     "mixed digits": (100, 100, 100, 100),
     "number order": (98, 100, 100, 98),
-    "font map": (93, 99, 66, 69),
+    "font map": (93, 99, 78, 72),
     "ligatures": (100, 100, 100, 98),
     "page breaks": (100, 100, 100, 100),
     "broken lines": (100, 100, 100, 100),
@@ -36,10 +36,10 @@ FLOORS = {
     "look-alikes": (98, 98, 100, 98),
     "code page": (100, 100, 100, 100),
     "direction marks": (100, 100, 100, 100),
-    "recognition": (90, 100, 85, 86),
+    "recognition": (91, 100, 85, 86),
     "pasted page": (92, 100, 87, 84),
-    "broken font": (91, 98, 59, 66),
-    "web excerpt": (95, 100, 95, 95),
+    "broken font": (91, 98, 70, 69),
+    "web excerpt": (96, 100, 96, 96),
 }
 
 
