@@ -30,6 +30,12 @@ _REACH = 32
 _ORGAN_REACH = 90
 _LEAST_OF_ORGAN = 6
 _DATED = frozenset(map(fold_phrase, ("المؤرخ", "المؤرخة", "المؤرخين", "المؤرخان", "والمؤرخ")))
+_DAYS = frozenset(
+    map(
+        fold_phrase,
+        ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد", "يوم"),
+    )
+)
 _LEAST_LETTERS = 4
 _LONGEST_TAIL = 2  # a piece so short is no noun of its own
 
@@ -148,6 +154,8 @@ def _dated(after: re.Match[str]) -> Iterator[Edit]:
 
 
 def _is_unknown(words: str) -> bool:
+    if words in _DAYS:
+        return False
     return not any(word in arabic_words() or word in _DATED for word in words.split())
 
 
