@@ -17,6 +17,8 @@ from nasab.ontology import Symbol
 #: How alike two titles of one act must be, from 0 to 100, and how unlike two must be at most for
 #: the one to be a slip of the other rather than the title of an annex.
 _SAME, _SLIP = 97.0, 60.0
+#: How long the shorter of them must be beside the longer.
+_AS_LONG = 0.7
 _TITLE = re.compile(r"\s{0,2}[“”\"«„《]\s?([^“”\"«»„《》\n]{12,300})[”\"»“》]")
 _GAP = 120
 _ARABIC_DIGIT = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
@@ -50,8 +52,11 @@ def _titles(extraction: Extraction, context: Context) -> Iterator[_Titled]:
                 break
 
 
-def _likeness(one: str, other: str) -> float:
-    return fuzz.ratio(fold_phrase(one), fold_phrase(other))
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two titles are nearly the same; one far longer is the other in full."""
+    one, other = fold_phrase(one), fold_phrase(other)
+    shorter, longer = sorted((len(one), len(other)))
+    return shorter >= _AS_LONG * longer and _SLIP <= fuzz.ratio(one, other) < _SAME
 
 
 def _two_titles(extraction: Extraction, context: Context) -> Iterator[Spot]:
@@ -61,7 +66,7 @@ def _two_titles(extraction: Extraction, context: Context) -> Iterator[Spot]:
         symbol = titled.citation.cited
         assert symbol is not None
         earlier = first.setdefault(symbol, titled)
-        if _SLIP <= _likeness(earlier.title, titled.title) < _SAME:
+        if _is_slip(earlier.title, titled.title):
             line = context.line_of(context.source(earlier.start, earlier.end)[0])
             message = f"the title of {symbol} is not that of line {line}"
             yield Spot(*context.source(titled.start, titled.end), message)
@@ -73,7 +78,7 @@ def _other_title(extraction: Extraction, context: Context) -> Iterator[Spot]:
         symbol = titled.citation.cited
         known = context.known.get(symbol) if symbol else None
         own = known.titles.get(extraction.language) if known else None
-        if own and _SLIP <= _likeness(own, titled.title) < _SAME:
+        if own and _is_slip(own, titled.title):
             place = context.source(titled.start, titled.end)
             yield Spot(*place, f"{symbol} bears another title", own)
 
