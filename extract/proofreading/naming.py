@@ -26,7 +26,7 @@ _WORD, _FAR = 5, 2
 _OFTEN = 2
 _AROUND = 40
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HAN = re.compile("[\u4e00-\u9fff]{8,80}")
+_HAN = re.compile(f"[\u4e00-\u9fff]{{{_CHARACTERS},80}}")
 #: What Arabic writes onto the first word of a name.
 _PARTICLES = "وفبلك"
 
