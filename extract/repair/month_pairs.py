@@ -5,6 +5,7 @@ alike, so that what stands between a day and a year is read as the nearest, if i
 """
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz.distance import Levenshtein
 
@@ -35,7 +36,7 @@ _NUMBERED = re.compile(r"/ {0,3}[\u0621-\u064a]{3,9} {0,8}[0-9]{4}")
 _WORDS = "[\u0621-\u064a](?:[\u0621-\u064a]| )"
 # A year may stand on the wrong side in a line whose runs are in reverse order.
 _NAMED = re.compile(
-    f"(?<=[0-9])\\s{{0,6}}({_WORDS}{{0,18}}/ {{0,3}}{_WORDS}{{2,14}}(?<! ))(?= {{0,8}}[0-9])"
+    f"[0-9]\\s{{0,6}}({_WORDS}{{0,18}}/ {{0,3}}{_WORDS}{{2,14}}(?<! ))(?= {{0,8}}[0-9])"
 )
 _SECOND = {first: second for first, _, second in (pair.partition("/") for pair in _PAIRS)}
 # The Egyptian names of June and July have two spellings.
@@ -43,6 +44,9 @@ _SOUND = (*_SECOND.items(), ("حزيران", "يونيو"), ("تموز", "يول
 _BROKEN = re.compile(
     rf"({'|'.join(_SECOND)})/\s{{0,4}}\n\s{{0,4}}([\u0621-\u064a]{{3,9}})(?= {{0,4}}[0-9]{{4}})"
 )
+_LINE_END = re.compile(r"/\s{0,4}\n")
+_LONGEST_FIRST = max(map(len, _SECOND))
+_REACH = 40  # more than the second name and the year behind it take
 _TORN = re.compile(r" (كانون|تشرين)\Z")
 _FAR = 0.5  # of the letters that may differ
 _NEAR = 2
@@ -97,11 +101,20 @@ def mend(folded: Folded) -> Folded | None:
         name = _nearest(match[1])
         if name:
             edits.append(Edit(match.start(1), match.end(1), name))
-    for match in _BROKEN.finditer(folded.text):
+    for match in _broken(folded.text):
         second = _SECOND[match[1]]
         if Levenshtein.distance(match[2], second) <= _NEAR:
             edits.append(Edit(match.start(2), match.end(2), second))
     return edited(folded, sorted(edits))
+
+
+def _broken(text: str) -> Iterator[re.Match[str]]:
+    """Find the first names whose second stands in the next line."""
+    for broken in _LINE_END.finditer(text):
+        slash = broken.start()
+        match = _BROKEN.search(text, max(0, slash - _LONGEST_FIRST), slash + _REACH)
+        if match and match.end(1) == slash:
+            yield match
 
 
 def _nearest(found: str) -> str | None:
