@@ -77,7 +77,8 @@ def _opening(text: str) -> tuple[str, str] | None:
         for phrase, name in _verbs().get(_first_key(words), ()):
             if words.startswith(phrase) and _is_whole(phrase, words, len(phrase)):
                 return phrase, name
-        adverb = _ADVERB.match(words)
+        # Arabic puts its adverbs behind the verb
+        adverb = None if "\u0600" <= words[0] <= "\u06ff" else _ADVERB.match(words)
         if not adverb:
             return None
         words = words[adverb.end() :]
