@@ -29,18 +29,20 @@ class ShardOutcome:
         The shard.
     known
         Whether it had been made before.
-    documents, citations, failed
+    documents, citations
         What was found in it; zero where it was made before.
-    error
-        Why it could not be made.
+    errors
+        What is wrong with the files that could not be read, or with the whole shard.
+    lost
+        Whether it could not be made.
     """
 
     shard: Shard
     known: bool = False
     documents: int = 0
     citations: int = 0
-    failed: int = 0
-    error: str | None = None
+    errors: tuple[str, ...] = ()
+    lost: bool = False
 
 
 def make_shards(
@@ -97,9 +99,11 @@ def _run(client: Any, shards: list[Shard], find: Finder | None) -> Iterator[Shar
         begin()
         error = future.exception()
         if error is None:
-            yield ShardOutcome(shard, **future.result())
+            made = future.result()
+            yield ShardOutcome(shard, False, made.documents, made.citations, made.errors)
         else:
-            yield ShardOutcome(shard, error=f"{shard.name}: {type(error).__name__}: {error}")
+            said = f"{shard.name}: {type(error).__name__}: {error}; build again"
+            yield ShardOutcome(shard, errors=(said,), lost=True)
 
 
 @contextmanager

@@ -59,6 +59,23 @@ class Shard:
     base: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of the files of a shard.
+
+    Parameters
+    ----------
+    documents, citations
+        How many were read, and found in them.
+    errors
+        What is wrong with each of the others; each names its file.
+    """
+
+    documents: int
+    citations: int
+    errors: tuple[str, ...]
+
+
 def find_addresses(paths: Iterable[str]) -> tuple[str, ...]:
     """List the documents that some paths and addresses name.
 
@@ -151,7 +168,7 @@ def is_made(shard: Shard) -> bool:
     return bool(system.exists(f"{root}/manifest/{shard.name}.json"))
 
 
-def make_shard(shard: Shard, find: Finder | None = None) -> dict[str, int]:
+def make_shard(shard: Shard, find: Finder | None = None) -> Made:
     """Read the files of a shard and write what is in them.
 
     The files are read in a process of this one's own: one that a file ends is begun anew, the
@@ -166,8 +183,7 @@ def make_shard(shard: Shard, find: Finder | None = None) -> dict[str, int]:
 
     Returns
     -------
-    dict of str to int
-        How many ``documents``, ``citations`` and ``failed`` there were.
+    Made
 
     Raises
     ------
@@ -189,7 +205,7 @@ def make_shard(shard: Shard, find: Finder | None = None) -> dict[str, int]:
     for name, data in files.items():
         _write(f"{shard.output}/{name}", data)
     citations = sum(one.citations for one in done)
-    return {"documents": len(done), "citations": citations, "failed": len(failed)}
+    return Made(len(done), citations, tuple(one.error for one in failed))
 
 
 def _manifest(done: Sequence[Converted], failed: Sequence[Failed]) -> bytes:

@@ -67,7 +67,7 @@ def build_shards(paths: Sequence[Path], address: str, output: str, symbol: str |
     Returns
     -------
     int
-        How many files and shards failed.
+        How many files failed.
 
     Raises
     ------
@@ -93,10 +93,9 @@ def build_shards(paths: Sequence[Path], address: str, output: str, symbol: str |
         known += outcome.known
         documents += outcome.documents
         citations += outcome.citations
-        failed += outcome.failed
-        if outcome.error is not None:
-            failed += len(outcome.shard.tasks)
-            say(f"nasab: {outcome.error}")
+        failed += len(outcome.shard.tasks if outcome.lost else outcome.errors)
+        for error in outcome.errors:
+            say(f"nasab: {error}")
     click.echo(
         f"{len(addresses)} documents in {len(shards)} shards: {documents} read, {failed} failed, "
         f"{known} shards known; {citations} citations; shards {output}"
