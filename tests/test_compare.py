@@ -186,6 +186,11 @@ WEAK = [
         ["date-differs", "number-differs"],
     ),
     (
+        "a number misprinted once beside where it is printed right",
+        ("Reports of 2012, 2012 and 2014 were read,", "Ont été lus ceux de 2012, 2022 et 2014,"),
+        ["year-differs"],
+    ),
+    (
         "a fraction in one language, a whole number in another",
         ("A sum of 131 million and one of 33 million,", "拨款1.31亿和3 300万，"),
         [],

@@ -6,7 +6,7 @@ that it stands for the number which the other versions print.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -19,6 +19,7 @@ from nasab.ontology import Symbol
 _YEARS = range(1900, 2100)
 _YEAR = len("2010")
 _SHORTEST = 2
+_MOST = 100
 _FRACTION = re.compile("[0-9][.,](?=[0-9])")
 
 
@@ -35,35 +36,49 @@ def misprints(readings: Sequence[Reading], row: Aligned) -> list[dict[int, State
     Returns
     -------
     list of dict
-        For each, what every version of the row prints: some the one number, the others (of three
-        or more versions a single one) the other. No version prints both.
+        For each, what every version of the row prints: one of them a number that no other
+        version prints, the others the number that stands there instead.
     """
-    here = sum(bool(held) for held in row.passages)
+    here = [version for version, held in enumerate(row.passages) if held]
     everywhere = _cited_by_all(row)
-    printed: dict[str, dict[int, Statement]] = defaultdict(dict)
+    printed: dict[str, dict[int, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for version, held in enumerate(row.passages):
         for passage in held:
             for position, number in _numbers(passage, readings[version].flow.text, everywhere):
                 span = readings[version].source(position, position + len(number))
-                statement = Statement(number, passage, position, span)
-                printed[number].setdefault(version, statement)
-    partly = [number for number, by in printed.items() if len(by) < here]
+                printed[number][version].append(Statement(number, passage, position, span))
+    odd = [number for number, by in printed.items() if len({len(by[v]) for v in here}) > 1]
+    if len(odd) > _MOST:
+        return []  # rows of a table that two formats part otherwise
     pairs = [
-        (one, other)
-        for at, one in enumerate(partly)
-        for other in partly[:at]
+        pair
+        for at, one in enumerate(odd)
+        for other in odd[:at]
         if len(one) == len(other)
-        and len(printed[one]) + len(printed[other]) == here
-        and not printed[one].keys() & printed[other].keys()
-        and (here == 2 or min(len(printed[one]), len(printed[other])) == 1)
         and OSA.distance(one, other) == 1
+        and (pair := _swapped(here, printed[one], printed[other]))
     ]
-    counts = [number for pair in pairs for number in pair]
-    return [
-        printed[one] | printed[other]
-        for one, other in pairs
-        if counts.count(one) == 1 and counts.count(other) == 1
-    ]
+    values = [value for pair in pairs for value in {one.value for one in pair.values()}]
+    return [pair for pair in pairs if all(values.count(one.value) == 1 for one in pair.values())]
+
+
+def _swapped(
+    here: Sequence[int],
+    one: Mapping[int, Sequence[Statement]],
+    other: Mapping[int, Sequence[Statement]],
+) -> dict[int, Statement]:
+    """Say who prints one of two numbers in the place of the other, or nothing.
+
+    All versions print the two together as often, and a single one prints one of them, once.
+    """
+    if len({len(one[v]) + len(other[v]) for v in here}) > 1:
+        return {}
+    for usual, rare in ((one, other), (other, one)):
+        alone = [v for v in here if rare[v]]
+        if len(alone) == 1 and len(rare[alone[0]]) == 1:
+            (version,) = alone
+            return {v: usual[v][0] for v in here if v != version} | {version: rare[version][0]}
+    return {}
 
 
 def _cited_by_all(row: Aligned) -> set[Symbol | None]:
