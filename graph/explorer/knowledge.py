@@ -173,6 +173,13 @@ class Knowledge:
 
     def warm(self) -> None:
         """Work out everything that takes long on a large lineage, before it is asked for."""
+        from nasab.graph.page import page_html
+
+        # The first proof and the first picture load what all others need.
+        page_html(self.lineage.part(()))
+        for citing, cited, _ in self.lineage.edges():
+            self.mentions([(citing, cited)])
+            break
         for work in (
             self.order, self.spine, self.groups, self.frontier, self.later, self.circles,
         ):  # fmt: skip
