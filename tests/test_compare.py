@@ -191,6 +191,12 @@ WEAK = [
         ["year-differs"],
     ),
     (
+        "a year misprinted as the one that stands beside it",
+        ("A strategy adopted in 2012 and updated in 2014,",
+         "اعتمدت في عام 2014 واستكملت في عام 2014،"),
+        ["year-differs"],
+    ),
+    (
         "a fraction in one language, a whole number in another",
         ("A sum of 131 million and one of 33 million,", "拨款1.31亿和3 300万，"),
         [],

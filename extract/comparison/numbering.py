@@ -5,7 +5,7 @@ that it stands for the number which the other versions print.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
@@ -36,8 +36,8 @@ def misprints(readings: Sequence[Reading], row: Aligned) -> list[dict[int, State
     Returns
     -------
     list of dict
-        For each, what every version of the row prints: one of them a number that no other
-        version prints, the others the number that stands there instead.
+        For each, what every version of the row prints: one of them a number once more than
+        the others do, the others the number that stands there instead.
     """
     here = [version for version, held in enumerate(row.passages) if held]
     everywhere = _cited_by_all(row)
@@ -69,16 +69,33 @@ def _swapped(
 ) -> dict[int, Statement]:
     """Say who prints one of two numbers in the place of the other, or nothing.
 
-    All versions print the two together as often, and a single one prints one of them, once.
+    All versions print the two together as often, and a single one prints one of them once more
+    than all others do.
     """
     if len({len(one[v]) + len(other[v]) for v in here}) > 1:
         return {}
-    for usual, rare in ((one, other), (other, one)):
-        alone = [v for v in here if rare[v]]
-        if len(alone) == 1 and len(rare[alone[0]]) == 1:
-            (version,) = alone
-            return {v: usual[v][0] for v in here if v != version} | {version: rare[version][0]}
+    times = Counter(len(one[v]) for v in here)
+    for version in reversed(here):
+        rest = [v for v in here if v != version]
+        more = len(one[version]) - len(one[rest[0]])
+        if abs(more) == 1 and times[len(one[rest[0]])] == len(rest):
+            extra, usual = (one, other) if more > 0 else (other, one)
+            where = _out_of_turn(extra[version], usual[version], extra[rest[0]], usual[rest[0]])
+            return {v: usual[v][0] for v in rest} | {version: where}
     return {}
+
+
+def _out_of_turn(
+    extra: Sequence[Statement],
+    usual: Sequence[Statement],
+    theirs: Sequence[Statement],
+    their_usual: Sequence[Statement],
+) -> Statement:
+    """Find which of several equal numbers stands where another version prints the other one."""
+    ours = sorted((*extra, *usual), key=lambda one: one.position)
+    others = sorted((*theirs, *their_usual), key=lambda one: one.position)
+    pairs = zip(ours, others, strict=True)
+    return next((a for a, b in pairs if a.value != b.value and a in extra), extra[0])
 
 
 def _cited_by_all(row: Aligned) -> set[Symbol | None]:
