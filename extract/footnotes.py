@@ -53,6 +53,7 @@ _PARENTHESIS = re.compile(r"\(\s?([0-9]{1,3})\s?\)")
 # A mark whose raising was lost: a number written onto a word or a sign.
 _GLUED = re.compile(r"([0-9]{1,3})(?![0-9/.,-]|\s?\(|[^\W\d_])")
 _BARE = re.compile(r"[0-9]{1,3}\s")
+_SPACED = re.compile(r"(?<=[^\W\d_] )([0-9]{1,9})(?=[\s,;.])")
 _STAR = re.compile(r"(?<![*\\])\*{1,3}(?!\*)")
 
 
@@ -193,7 +194,7 @@ def find_calls(
     places: dict[str, list[tuple[int, int]]] = {}
     for index in notes:
         mark = drafts[index].mark
-        if mark and index not in stated:
+        if mark and drafts[index].called_at is None:
             places.setdefault(mark, []).append((drafts[index].origin, index))
     running = spans[notes[0]][0] if notes else len(text)
     taken = {(call.start, call.mark) for call in calls}
@@ -219,18 +220,22 @@ def _spaced_calls(
 ) -> Iterator[Call]:
     """Find the one bare number, between the calls of its neighbours, that can call a note."""
     called = {call.note: call for call in calls}
+    printed: dict[str, list[int]] = {}
+    for match in _SPACED.finditer(text, 0, spans[notes[0]][0]):
+        printed.setdefault(match[1], []).append(match.start())
     for place, index in enumerate(notes):
         mark = drafts[index].mark or ""
         if index in called or not mark.isdigit() or not _BARE.match(text, spans[index][0]):
             continue
         before = called.get(notes[place - 1]) if place else None
         after = called.get(notes[place + 1]) if place + 1 < len(notes) else None
-        start = before.end if before else 0
-        end = after.start if after else spans[notes[0]][0]
-        found = list(re.finditer(rf"(?<=[^\W\d_] ){mark}(?=[\s,;.])", text[start:end]))
-        if len(found) == 1 and (before or after):
-            at = start + found[0].start()
-            yield Call(at, at + len(mark), mark, index)
+        # the letter and the space before it stand between the neighbours too, the sign behind it
+        start = before.end + 2 if before else 0
+        end = after.start - len(mark) if after else len(text)
+        places = printed.get(mark, [])
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        if last - first == 1 and (before or after):
+            yield Call(places[first], places[first] + len(mark), mark, index)
 
 
 def _stated_call(text: str, within: OffsetMap, index: int, draft: Draft) -> Call:

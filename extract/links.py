@@ -1,7 +1,8 @@
 """Hyperlinks of a source: evidence of what its sentences cite, never truth, never followed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nasab.extract.document import Document
@@ -89,15 +90,44 @@ def flag_conflicts(
     cited = {citation.cited for citation in citations}
     conflicts: dict[int, Citation] = {}
     flags = []
+    rivals = _rivals(citations)
     for link in links:
         if link.cited is None:
             continue
-        for index, citation in enumerate(citations):
+        for index in rivals(link, cited):
+            citation = citations[index]
             if index not in conflicts and _conflict(citation, link, cited):
                 conflicts[index] = replace(citation, flags=(*citation.flags, "link-conflict"))
                 message = f"the text cites {citation.cited}, its link leads to {link.cited}"
                 flags.append(Flag("link-conflict", message, citation.start, citation.end))
     return tuple(conflicts.get(i, citation) for i, citation in enumerate(citations)), tuple(flags)
+
+
+def _rivals(
+    citations: Sequence[Citation],
+) -> Callable[[Citation, set[Symbol | None]], list[int]]:
+    """Give what finds the citations that a link may conflict with, without asking them all."""
+    places = sorted((citation.start, index) for index, citation in enumerate(citations))
+    longest = max((citation.end - citation.start for citation in citations), default=0)
+    numbered: dict[tuple[str | None, int | None], dict[str, list[int]]] = {}
+    for index, citation in enumerate(citations):
+        if citation.cited is not None:
+            numbers = citation.cited.session, citation.cited.number
+            organs = numbered.setdefault(numbers, {})
+            organs.setdefault(citation.cited.organ, []).append(index)
+
+    def rivals(link: Citation, cited: set[Symbol | None]) -> list[int]:
+        first = bisect_left(places, (link.start - longest,))
+        found = {index for _, index in places[first : bisect_left(places, (link.end,))]}
+        target = link.cited
+        if target is not None and target not in cited:
+            organs = numbered.get((target.session, target.number), {})
+            # those that are found are flagged: no other link need ask them
+            others = [organ for organ in organs if organ != target.organ]
+            found.update(index for organ in others for index in organs.pop(organ))
+        return sorted(found)
+
+    return rivals
 
 
 def _conflict(citation: Citation, link: Citation, cited: set[Symbol | None]) -> bool:
