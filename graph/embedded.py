@@ -244,3 +244,8 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
                 "wait until it has ended, or use another folder with --store"
             ) from error
         raise StoreError(f"the store {path} cannot be opened: {error}") from error
+    except RuntimeError as error:
+        raise StoreError(
+            f"the store {path} cannot be opened: {error}; try again if another process writes it, "
+            "otherwise restore it from an export: nasab restore"
+        ) from error

@@ -283,3 +283,13 @@ def test_files_that_stay_broken_are_told_of(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError, match="Corruption"):
         open_for_reading(str(tmp_path), opening, waiting=0)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_store_that_lost_files_is_named(tmp_path: Path, read_only: bool) -> None:
+    path = tmp_path / "store"
+    with Store(path) as store:
+        put(store, "A/RES/70/1 A/RES/60/1")
+    (path / QUADS / "CURRENT").write_text("nothing of ours\n", encoding="utf8")
+    with pytest.raises(StoreError, match=r"store cannot be opened: .*restore it from an export"):
+        Store(path, read_only=read_only)
