@@ -1,10 +1,16 @@
 """Verbs that direct somebody: requests, urges, calls upon, in six languages."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from nasab.extract.fold import lowered
 from nasab.extract.phrases import PhraseIndex
 from nasab.ontology.lexicon import ActionVerb, lexicon
+
+#: Stands between two stretches that are searched together; no phrase runs over it.
+_BETWEEN = " \0 "
 
 
 @cache
@@ -32,5 +38,36 @@ def directives(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> directives("Requests the Board, and urges it, to act", 0, 40)
     [(0, 8), (24, 29)]
     """
-    stretch = lowered(text[start:end]).replace("*", " ")
-    return [(start + begin, start + stop) for begin, stop, _ in _directives().find(stretch)]
+    return directives_within(text, [(start, end)])[0]
+
+
+def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Find the verbs that direct somebody in many places of a text, in one search.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    spans
+        Where to look, each end exclusive; each is searched as if it stood alone.
+
+    Returns
+    -------
+    list of list of tuple of int
+        For each span the code points of its verbs, end exclusive, by start.
+
+    Examples
+    --------
+    >>> directives_within("Requests the Board, and urges it, to act", [(0, 12), (20, 40)])
+    [[(0, 8)], [(24, 29)]]
+    """
+    stretches = [text[start:end] for start, end in spans]
+    lengths = (len(stretch) + len(_BETWEEN) for stretch in stretches)
+    begins = [0, *accumulate(lengths)]
+    found: list[list[tuple[int, int]]] = [[] for _ in spans]
+    searched = lowered(_BETWEEN.join(stretches)).replace("*", " ")
+    for begin, stop, _ in _directives().find(searched):
+        place = bisect_right(begins, begin) - 1
+        shift = spans[place][0] - begins[place]
+        found[place].append((begin + shift, stop + shift))
+    return found

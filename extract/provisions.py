@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from nasab.extract.bodies import FoundBody
-from nasab.extract.directives import directives
+from nasab.extract.directives import directives_within
 from nasab.extract.fold import lowered
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.openings import opening_action
@@ -77,14 +77,19 @@ def find_provisions(
     cited = sorted(_places(flow, citations), key=lambda place: place[0])
     starts = [start for start, _ in cited]
     body_starts = [body.start for body in bodies]
-    provisions = []
-    for label, paragraphs in _operative(flow):
-        start, end = paragraphs[0].start, paragraphs[-1].end
-        found: list[str] = []
+    operative = list(_operative(flow))
+    naming = []
+    for _, paragraphs in operative:
         for paragraph in paragraphs:
             first = bisect_left(body_starts, paragraph.start)
             last = bisect_right(body_starts, paragraph.end)
-            found += _addressees(flow.text, paragraph, bodies[first:last])
+            if first < last:
+                naming.append((paragraph, bodies[first:last]))
+    addressed = _addressed(flow.text, naming)
+    provisions = []
+    for label, paragraphs in operative:
+        start, end = paragraphs[0].start, paragraphs[-1].end
+        found = [body for paragraph in paragraphs for body in addressed.get(paragraph.start, ())]
         within = slice(bisect_left(starts, start), bisect_left(starts, end))
         words = flow.text[start + label_end(flow.text[start:end]) : end]
         provisions.append(
@@ -138,14 +143,28 @@ def _is_letter(label: str) -> bool:
     return not any(c.isdigit() for c in label)
 
 
-def _addressees(text: str, paragraph: Paragraph, bodies: Sequence[FoundBody]) -> Iterator[str]:
-    """Give the bodies that stand between a directing verb and the clause that it governs."""
-    if not bodies:
-        return
-    start, end = paragraph.start, paragraph.end
-    starts = [body.start for body in bodies]
+def _addressed(
+    text: str, naming: Sequence[tuple[Paragraph, Sequence[FoundBody]]]
+) -> dict[int, list[str]]:
+    """Give the bodies that are addressed, of those that are named, by start of the paragraph."""
     # no verb behind the last body directs one
-    verbs = directives(text, start, min(end, starts[-1] + LONGEST_VERB))
+    spans = [(p.start, min(p.end, named[-1].start + LONGEST_VERB)) for p, named in naming]
+    return {
+        paragraph.start: list(_addressees(text, paragraph, named, verbs))
+        for (paragraph, named), verbs in zip(naming, directives_within(text, spans), strict=True)
+        if verbs
+    }
+
+
+def _addressees(
+    text: str,
+    paragraph: Paragraph,
+    bodies: Sequence[FoundBody],
+    verbs: Sequence[tuple[int, int]],
+) -> Iterator[str]:
+    """Give the bodies that stand between a directing verb and the clause that it governs."""
+    end = paragraph.end
+    starts = [body.start for body in bodies]
     for at, (verb_start, verb_end) in enumerate(verbs):
         limit = min(end, verb_end + REACH, verbs[at + 1][0] if at + 1 < len(verbs) else end)
         stop = _clause(text, verb_end, limit, bodies)
