@@ -5,6 +5,7 @@ Every offset is a code point of the document's text as read, end exclusive; for 
 contract for other tools, one object a document.
 """
 
+import datetime
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -52,6 +53,31 @@ class StatedDate:
     start: int
     end: int
     text: str
+
+
+def first_day(stated: str) -> datetime.date:
+    """Give the first day that a stated date may mean.
+
+    Parameters
+    ----------
+    stated
+        ISO 8601, as long as its precision: a day, a month or a year.
+
+    Returns
+    -------
+    datetime.date
+
+    Raises
+    ------
+    ValueError
+        If the text is no such date.
+
+    Examples
+    --------
+    >>> print(first_day("2016-02"), first_day("2010"), first_day("2017-12-19"))
+    2016-02-01 2010-01-01 2017-12-19
+    """
+    return datetime.date.fromisoformat(stated + "0000-01-01"[len(stated) :])
 
 
 @dataclass(frozen=True, slots=True)

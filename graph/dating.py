@@ -3,8 +3,9 @@
 import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
+from nasab.extract.records import first_day
 from nasab.ontology import Symbol, calendar_of, organs
 
 #: How many days before a session opens the first of its documents come out.
@@ -50,7 +51,7 @@ def is_date(text: str) -> bool:
     if len(text) not in {4, 7, 10}:
         return False
     try:
-        date.fromisoformat(text + "0000-01-01"[len(text) :])
+        first_day(text)
     except ValueError:
         return False
     return True

@@ -6,10 +6,10 @@ lines and letters take the colour of the page around, nothing is loaded and no s
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
+from nasab.extract.records import first_day
 from nasab.graph.display import block, cut, paragraph
 from nasab.graph.page.layout import Box, Timeline, timeline
 
@@ -81,10 +81,7 @@ def _day(node: Mapping[str, Any]) -> float | None:
     """Give the day on which an act is drawn: the middle of what an estimate leaves open."""
     if node["date"] is None:
         return None
-    first, last = (
-        date.fromisoformat((day + "-01-01")[:10])
-        for day in (node["date"], node["until"] or node["date"])
-    )
+    first, last = map(first_day, (node["date"], node["until"] or node["date"]))
     return float(first.toordinal() + min((last - first).days, 730) / 2)
 
 

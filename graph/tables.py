@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from nasab.extract import Citation, Document, Extraction, Part
+from nasab.extract.records import first_day
 from nasab.graph.assembly import describe_document
 from nasab.graph.attributes import Act, Cited
 from nasab.graph.quads import DISPLAY
@@ -195,7 +196,7 @@ def day_of(stated: str | None) -> tuple[date | None, str | None]:
     """
     if stated is None:
         return None, None
-    return date.fromisoformat(stated + "0000-01-01"[len(stated) :]), _PRECISIONS[len(stated)]
+    return first_day(stated), _PRECISIONS[len(stated)]
 
 
 def stated_of(day: date | None, precision: str | None) -> str | None:

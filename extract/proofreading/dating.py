@@ -13,7 +13,7 @@ from nasab.extract.fold import fold, fold_phrase, lowered
 from nasab.extract.proofreading.check import Check, Context, Spot, flagged, in_text
 from nasab.extract.proofreading.finding import Severity
 from nasab.extract.proofreading.known import KnownAct
-from nasab.extract.records import Citation, Extraction
+from nasab.extract.records import Citation, Extraction, first_day
 from nasab.ontology import Symbol, calendar_of, lexicon
 from nasab.ontology.proofreading import proofreading_words
 
@@ -54,7 +54,7 @@ def is_misprinted_year(citation: Citation) -> bool:
         return False
     if citation.date is None:
         return True
-    day = date.fromisoformat(citation.date + "0000-01-01"[len(citation.date) :])
+    day = first_day(citation.date)
     return calendar_of(symbol.organ).fits(symbol, day) is True
 
 

@@ -7,12 +7,12 @@ whatever the size: a :class:`~nasab.graph.lineage.Lineage` is turned into one on
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nasab.extract.records import first_day
 from nasab.graph.lineage import Lineage
 from nasab.ontology import Identity
 
@@ -254,9 +254,7 @@ def _numbers(values: Iterable[int] | Numbers) -> Numbers:
 
 
 def _day(iso: str | None) -> int:
-    if iso is None:
-        return UNDATED
-    return date.fromisoformat((iso + "-01-01")[:10]).toordinal()
+    return UNDATED if iso is None else first_day(iso).toordinal()
 
 
 class _Counted(Sequence[Identity]):

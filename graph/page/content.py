@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 from typing import Any, Final
 
+from nasab.extract.records import first_day
 from nasab.graph.attributes import Act, Cited
 from nasab.graph.lineage import Lineage
 from nasab.graph.page.quotation import quotations
@@ -197,8 +197,7 @@ def _middle(act: Act) -> float:
 
 
 def _day(iso: str) -> float:
-    year, month, day = (iso + "-01-01")[:10].split("-")
-    return float(date(int(year), int(month), int(day)).toordinal())
+    return float(first_day(iso).toordinal())
 
 
 def _names(acts: Iterable[Act], pairs: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
