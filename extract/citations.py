@@ -4,7 +4,6 @@ Two passes. The first decides every number by what stands around it and learns f
 ones: which order the document prints, which acts it cites. The second decides again with that.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,12 +19,12 @@ from nasab.extract.grammar import (
     OrganName,
     find_marks,
     first_after,
-    is_formal,
     last_before,
     marks_within,
 )
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
+from nasab.extract.ownership import is_foreign
 from nasab.extract.readings import (
     SESSION_FIRST,
     Context,
@@ -42,15 +41,10 @@ from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.treaties import find_treaties
 from nasab.ontology import ActNoun, Kind, Symbol, organs
 
-#: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
-FOREIGN_REACH = 12
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
-
-
-_OWNER_GAP = re.compile(r"(?:['’]s)?\s{1,2}\Z")
 
 
 _UNDECIDED = Decision(None, 0.0)
@@ -204,7 +198,7 @@ def _paragraph_candidates(
     datings = date_shapes(text, groups, dates, marks, memory.language)
     for group in groups:
         for shape in group.shapes:
-            if _is_foreign(text, group, shape, marks):
+            if is_foreign(text, group, shape, marks):
                 continue
             sentence = sentence_around(text, paragraph.start, ends, shape.start)
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence)
@@ -212,28 +206,6 @@ def _paragraph_candidates(
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
             yield candidate
-
-
-def _is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
-    """Whether the number is an act of somebody else: 7442 of the Arab League's council."""
-    if shape.form is Form.SYMBOL:
-        return False
-    first, end = group.shapes[0].start, group.shapes[-1].end
-    head = min(group.noun.start if group.noun else first, first)
-    if group.organ is not None and not is_formal(group.organ):
-        head = min(head, group.organ.start)  # the African Union's Assembly is not ours
-    owner = last_before(marks.foreign, shape.start)
-    if owner is not None:
-        if owner.start >= head:
-            named = first_after(marks.formal_organs, owner.end)
-            if named is None or named.end > shape.start:
-                return True
-        if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
-            return True
-    after = first_after(marks.foreign, end)
-    if after is None or after.start - end > FOREIGN_REACH:
-        return False
-    return not marks_within(marks.nouns, end, after.start)
 
 
 def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:

@@ -1,0 +1,87 @@
+"""Whose act a number is, where another organization is named: 7442 of the Arab League's council.
+
+The acts of other organizations are printed like those of the United Nations, and so are the
+orders of ministers. A name beside a number says that the act is not ours only where it owns the
+act ("resolution 12/40 of the Organization of Islamic Cooperation"); as the subject of what
+follows it owns nothing ("Pursuant to resolution 2036 (2012), the African Union …").
+"""
+
+import re
+
+from nasab.extract.governors import Group
+from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
+from nasab.extract.shapes import Form, Shape
+
+#: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
+FOREIGN_REACH = 24
+
+_OWNER_GAP = re.compile(
+    r"(?:['’]s)?\s{1,2}(?:(?:رقم|[Nn][oº°]|[Nn][uú]m|№)\.?\s?)?\Z|(?:通过)?的?\s?第\s?\Z"
+)
+# What stands between an act and whose it is: "of the", "adoptée par l'", "الصادر عن". A bare "by"
+# names who carries the act out.
+_OWNED = re.compile(
+    r"""(?:,?\s{1,2}(?:(?:adopted|issued)\sby\s(?:the\s)?|adopt[eé]e?s?\spar\s(?:l['’]|la\s|le\s)?
+      |(?:aprob|adopt)ad[ao]s?\spor\s(?:el\s|la\s)?|принят\w{1,3}\s)
+      |\s{1,2}(?:of\s(?:the\s)?|de\sl['’]|de\sla\s|du\s|des\s|d['’]|del?\s(?:la\s|los\s)?
+      |(?:الصادر|الصادره|الصادرة|الصادرين|الصادران)\sعن\s
+      |الذي\s(?:اتخذه|اتخذته|اعتمده|اعتمدته)\s|ل))\Z""",
+    re.VERBOSE,
+)
+# in Russian the owner follows in the genitive, and a subject in the nominative
+_GENITIVE = re.compile(r"\w*(?:ого|его|ой|ей|[аыи])\b|[А-Я]{2,}\b")
+
+
+def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
+    """Tell whether a number is an act of somebody else.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    group
+        The list of numbers that the number stands in.
+    shape
+        The number.
+    marks
+        The grammar of its paragraph.
+
+    Returns
+    -------
+    bool
+        True where another organization owns it.
+    """
+    if shape.form is Form.SYMBOL:
+        return False
+    first, end = group.shapes[0].start, group.shapes[-1].end
+    head = min(group.noun.start if group.noun else first, first)
+    if group.organ is not None and not is_formal(group.organ):
+        head = min(head, group.organ.start)  # the African Union's Assembly is not ours
+    owner = last_before(marks.foreign, shape.start)
+    if owner is not None:
+        if owner.start >= head:
+            named = first_after(marks.formal_organs, owner.end)
+            if (named is None or named.end > shape.start) and _owns_head(text, head, owner, marks):
+                return True
+        if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
+            return True
+    if group.organ is not None and group.organ.start >= end:
+        end = group.organ.end  # the General Assembly of the Organization of American States
+    after = first_after(marks.foreign, end)
+    if after is None or after.start - end > FOREIGN_REACH:
+        return False
+    return _is_owned(text, end, after)
+
+
+def _owns_head(text: str, head: int, owner: Mark, marks: Marks) -> bool:
+    """Whether no organ of ours owns it first: a Council resolution on the African Union's force."""
+    organ = last_before(marks.formal_organs, owner.start)
+    return organ is None or organ.start < head or _is_owned(text, organ.end, owner)
+
+
+def _is_owned(text: str, end: int, owner: Mark) -> bool:
+    """Whether what ends before a name is said to be of it: "of the African Union", not ", the"."""
+    if _OWNED.match(text, end, owner.start):
+        return True
+    between = text[end : owner.start]
+    return between.isspace() and _GENITIVE.match(text, owner.start, owner.end) is not None
