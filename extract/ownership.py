@@ -59,10 +59,8 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
         head = min(head, group.organ.start)  # the African Union's Assembly is not ours
     owner = last_before(marks.foreign, shape.start)
     if owner is not None:
-        if owner.start >= head:
-            named = first_after(marks.formal_organs, owner.end)
-            if (named is None or named.end > shape.start) and _owns_head(text, head, owner, marks):
-                return True
+        if owner.start >= head and not _is_ours(text, group, head, owner, shape, marks):
+            return True
         if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
             return True
     if group.organ is not None and group.organ.start >= end:
@@ -73,10 +71,21 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     return _is_owned(text, end, after)
 
 
-def _owns_head(text: str, head: int, owner: Mark, marks: Marks) -> bool:
-    """Whether no organ of ours owns it first: a Council resolution on the African Union's force."""
-    organ = last_before(marks.formal_organs, owner.start)
-    return organ is None or organ.start < head or _is_owned(text, organ.end, owner)
+def _is_ours(text: str, group: Group, head: int, owner: Mark, shape: Shape, marks: Marks) -> bool:
+    """Whether a name between an act's noun and its number only tells what the act is about.
+
+    So it is in "its resolution on the African Union", and where an organ of ours stands on either
+    side: a Council resolution on the African Union's force.
+    """
+    if group.act_noun is not None and group.act_noun.possessive and group.organ is None:
+        return True
+    behind = first_after(marks.formal_organs, owner.end)
+    if behind is not None and behind.end <= shape.start:
+        return True
+    before = last_before(marks.formal_organs, owner.start)
+    if before is None or before.start < head:
+        return False
+    return not _is_owned(text, before.end, owner)
 
 
 def _is_owned(text: str, end: int, owner: Mark) -> bool:
