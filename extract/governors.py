@@ -244,7 +244,9 @@ def _continues(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     if marks_within(marks.foreign, last.end, shape.start):
         return False
     tight = shape.start - last.end <= 12
-    return tight or (shape.form is last.form and shape.form is not Form.BARE)
+    if tight or {shape.form, last.form} == {Form.PAIR, Form.SESSION}:
+        return True  # one list may lead from 3101 (XXVIII) to 55/235
+    return shape.form is last.form and shape.form is not Form.BARE
 
 
 def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -> None:
