@@ -171,12 +171,14 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     """Whether a lone number is an act's and no year, and no half of something torn."""
     if shape.form is Form.PAIR:
         return True
-    if text[shape.end : shape.end + 2].strip()[:1] in ("(", ")"):
-        return False
-    if not _YEAR_LIKE.fullmatch(shape.left):
-        return True
     between = marks_within(marks.cues, noun.end, shape.start)
-    return any(is_cue(mark, "numberMark") for mark in between)
+    marked = any(is_cue(mark, "numberMark") for mark in between)
+    behind = text[shape.end : shape.end + 2].strip()[:1]
+    if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
+        return True  # رقم (1325)
+    if behind in ("(", ")"):
+        return False
+    return marked or not _YEAR_LIKE.fullmatch(shape.left)
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
