@@ -8,6 +8,7 @@ A date follows its number (64/293 of 30 July 2010), but for Chinese, where it st
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.governors import Group, without_marks
@@ -23,8 +24,12 @@ _BETWEEN = re.compile(
     r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،(\"”»]*\Z"
 )
 _BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
+_LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
+_STOP = re.compile(r"[.;؛。；\n]")
+#: How far behind the last number of a list, its title included, the date of all may stand.
+TITLE_REACH = 240
 #: The small words that may stand between a number and its date.
-_DATING = ("dated", "allDated", "respectively", "article", "adoptedAt", "adoptedBy")
+_DATING = ("dated", "allDated", "respectively", "article", "adoptedAt", "adoptedBy", "attribution")
 
 
 def date_shapes(
@@ -63,10 +68,41 @@ def date_shapes(
         if stated is not None and stated.start not in used:
             found[shape.start] = stated
             used.add(stated.start)
-    for group in groups:
-        _deal_out(group, dates, marks, found)
+    for index, group in enumerate(groups):
+        limit = groups[index + 1].shapes[0].start if index + 1 < len(groups) else len(text)
+        _behind_titles(text, group, limit, dates, marks, found)
+        _deal_out(text, group, dates, marks, found)
         _share(group, marks, found)
     return found
+
+
+def _behind_titles(
+    text: str,
+    group: Group,
+    limit: int,
+    dates: Sequence[FoundDate],
+    marks: Marks,
+    found: dict[int, FoundDate],
+) -> None:
+    """Share a date that follows the titles: "5/1, on …, and 5/2, on …, of 18 June 2007"."""
+    last = group.shapes[-1]
+    if len(group.shapes) < 2 or any(shape.start in found for shape in group.shapes):
+        return
+    index = bisect_left(dates, last.end, key=lambda stated: stated.start)
+    stated = dates[index] if index < len(dates) else None
+    if stated is None or stated.precision is not Precision.DAY:
+        return
+    if stated.start >= min(limit, last.end + TITLE_REACH) or _STOP.search(
+        text, last.end, stated.start
+    ):
+        return
+    for name, stop in (("allDated", ""), ("dated", ",،")):
+        cues = marks_within(marks.cues_for(name), last.end, stated.start)
+        if not cues or text[cues[-1].end : stated.start].strip():
+            continue
+        if not stop or text[last.end : cues[-1].start].rstrip()[-1:] in set(stop):
+            found.update(dict.fromkeys((shape.start for shape in group.shapes), stated))
+            return
 
 
 def _date_after(
@@ -105,12 +141,16 @@ def _date_before(
 
 
 def _deal_out(
+    text: str,
     group: Group,
     dates: Sequence[FoundDate],
     marks: Marks,
     found: dict[int, FoundDate],
 ) -> None:
-    """Deal dates to numbers in order: "… of 4 December 2000 and 22 December 2003, respectively"."""
+    """Deal dates to numbers in order: "… of 4 December 2000 and 22 December 2003, respectively".
+
+    The word may be left out where as many dates as numbers stand in a row.
+    """
     shapes = [shape for shape in group.shapes if shape.form is not Form.SYMBOL]
     if len(shapes) < 2 or any(shape.start in found for shape in shapes[:-1]):
         return
@@ -122,7 +162,8 @@ def _deal_out(
     if len(dealt) < len(shapes) or dealt[-1].start - shapes[-1].end > 60 * len(shapes):
         return
     said = marks.cues_for("respectively")
-    if marks_within(said, shapes[0].start, dealt[-1].end + 24):
+    in_row = all(_LISTED.match(text[a.end : b.start]) for a, b in pairwise(dealt))
+    if in_row or marks_within(said, shapes[0].start, dealt[-1].end + 24):
         found.update({s.start: d for s, d in zip(shapes, dealt, strict=True)})
 
 

@@ -171,12 +171,14 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     """Whether a lone number is an act's and no year, and no half of something torn."""
     if shape.form is Form.PAIR:
         return True
-    if text[shape.end : shape.end + 2].strip()[:1] in ("(", ")"):
-        return False
-    if not _YEAR_LIKE.fullmatch(shape.left):
-        return True
     between = marks_within(marks.cues, noun.end, shape.start)
-    return any(is_cue(mark, "numberMark") for mark in between)
+    marked = any(is_cue(mark, "numberMark") for mark in between)
+    behind = text[shape.end : shape.end + 2].strip()[:1]
+    if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
+        return True  # رقم (1325)
+    if behind in ("(", ")"):
+        return False
+    return marked or not _YEAR_LIKE.fullmatch(shape.left)
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
@@ -244,7 +246,9 @@ def _continues(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     if marks_within(marks.foreign, last.end, shape.start):
         return False
     tight = shape.start - last.end <= 12
-    return tight or (shape.form is last.form and shape.form is not Form.BARE)
+    if tight or {shape.form, last.form} == {Form.PAIR, Form.SESSION}:
+        return True  # one list may lead from 3101 (XXVIII) to 55/235
+    return shape.form is last.form and shape.form is not Form.BARE
 
 
 def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -> None:

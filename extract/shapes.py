@@ -63,7 +63,8 @@ _ARABIC_LETTER = "|".join(sorted((n for n in _LETTERS if len(n) > 1), key=len, r
 _LETTER = rf"[A-HJ-Z]|[АВСЕНБГД]|(?:{_ARABIC_LETTER})|[甲乙丙丁戊己庚辛]"
 _ONE_PART = (
     # the article of a title ("72/157 A global call") is no part
-    r"(?:A(?![A-Za-z0-9/(.-])(?!\ (?!of\b|and\b|to\b|dated\b|du\b|et\b|de\b|y\b|in\b|en\b)[a-z])"
+    r"(?:A(?![A-Za-z0-9/(-]|\.(?!\s*\Z))"
+    r"(?!\ (?!of\b|and\b|to\b|dated\b|du\b|et\b|de\b|y\b|in\b|en\b)[a-z])"
     r"|[B-HJ-Z](?![A-Za-z0-9/(-])"
     r"|[АВСЕНБГД](?![\u0400-\u04ff])"
     rf"|(?:{_ARABIC_LETTER})(?![\u0621-\u064a])"
@@ -89,6 +90,9 @@ _SUFFIX = re.compile(
     r"\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?(?P<name>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,3})",
     re.IGNORECASE,
 )
+# Latin figures, and what stands for them by a slip of the keyboard or of recognition
+_ROMAN = "IVXLClХІ"
+_LATIN_FIGURES = str.maketrans("lХІЭС", "IXIES")
 _SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?)"
 _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
@@ -102,12 +106,14 @@ _YEAR = re.compile(
 )
 _SESSION = re.compile(
     # early resolutions of the Economic and Social Council also print their year: 1966/1106 (XL)
-    rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})(?:\s?(?P<before>{_LETTER}))?\s?\(\s?"
-    r"(?:(?P<roman>(?:E?S-)?[IVXLC]{1,8})|(?P<arabic>د\s?(?P<extra>ا?ط?)\s?-?\s?(?P<value>[0-9]{1,2})))\s?\)"
+    rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})"
+    rf"(?:\s?(?:(?P<before>{_LETTER})|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
+    rf"(?:(?P<roman>(?:(?:E?S|Э?С)-)?[{_ROMAN}]{{1,8}})"
+    r"|(?P<arabic>د\s?(?P<extra>ا?\s?ط?)\s?-?\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
-_SESSION_AFTER = re.compile(r"\(\s?(?:(?:19|20)[0-9]|(?:E?S-)?[IVXLC]|د)")
-_NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:[^\s0-9(]{1,4}\s?)?\Z")
+_SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMAN}]|د)")
+_NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:\(?[^\s0-9()]{1,4}\)?\s?)?\Z")
 _SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
 PAIR_REACH = 20
@@ -218,8 +224,10 @@ def _symbols(text: str) -> Iterator[Shape]:
 def _suffixes(text: str, end: int, symbol: Symbol) -> Iterator[Shape]:
     """Expand ``A/72/124 and Corr.1``: the suffix alone names a part of the document."""
     while symbol.kind is Kind.DOCUMENT and (match := _SUFFIX.match(text, end)):
-        suffix = f"{match['name'].capitalize()}.{int(match['number'])}"
-        path = (*symbol.whole.path, suffix)
+        name = match["name"].capitalize()
+        # "Add.2 and Corr.1": what is corrected is the addendum
+        base = symbol if name == "Corr" and "Corr" not in symbol.path[-1] else symbol.whole
+        path = (*base.path, f"{name}.{int(match['number'])}")
         yield Shape(
             Form.SYMBOL, match.start("name"), match.end(), symbol=replace(symbol, path=path)
         )
@@ -281,15 +289,16 @@ def _brackets(text: str) -> Iterator[Shape]:
         if match is None or not match.start() < bracket < match.end():
             continue
         reach = match.end()
-        part = _letter(match["before"] or "")
         form = Form.YEAR if match.re is _YEAR else Form.SESSION
+        boxed = match["boxed"] if form is Form.SESSION else None
+        part = _letter(match["before"] or boxed or "")
         right = match["right"] if match.re is _YEAR else _session(match)
         yield Shape(form, *match.span(), match["left"], right, part=part)
 
 
 def _session(match: re.Match[str]) -> str:
     if match["roman"]:
-        return match["roman"]
+        return match["roman"].translate(_LATIN_FIGURES)
     value = int(match["value"])
     return _special_prefix(match["extra"]) + (to_roman(value) if value else "0")
 

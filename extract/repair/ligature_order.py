@@ -21,7 +21,7 @@ _SOUND = (" الا", " الم", "الجم", " الح")
 _ARTICLE = re.compile("^([وفبك]?)ا([اجحخم])ل")
 # Pairs as they come out: lam-alef; a letter drawn under jim, hah, khah or mim; final ya.
 _PAIR = re.compile("(?=(ال|[جحخم][لمنتبيس]|ي[لف]$))")
-_LEAST_PROOFS = 2
+_LEAST_PROOFS = 1
 
 
 def suspected(profile: Profile) -> bool:
