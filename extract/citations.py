@@ -374,7 +374,8 @@ def _learn_order(candidates: Sequence[Candidate]) -> float:
     for candidate in candidates:
         reading, shape = candidate.decision.reading, candidate.shape
         if reading and shape.form is Form.PAIR and shape.left != shape.right:
-            votes[reading.symbol.session == str(int(shape.left))] += 1
+            session = (reading.symbol.session or "").rpartition("-")[2]
+            votes[session == str(int(shape.left))] += 1
     total = votes.total()
     return 1.5 * (votes[True] - votes[False]) / total if total else 0.0
 

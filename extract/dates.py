@@ -268,7 +268,7 @@ def _dates_of(parts: _Parts) -> Iterator[FoundDate]:
 
 # --- dates without month names -------------------------------------------------------------------
 
-_YEAR_LAST = re.compile(r"(?<![0-9./\-])([0-9]{1,2})([./\-])([0-9]{1,2})\2\Z")
+_YEAR_LAST = re.compile(r"(?<![0-9./\-])([0-9]{1,2}) ?([./\-]) ?([0-9]{1,2}) ?\2 ?\Z")
 _YEAR_FIRST = re.compile(r"([/\-])([0-9]{1,2})\1([0-9]{1,2})(?![0-9/\-]|\.[0-9])")
 _HAN = "〇○零一二三四五六七八九十"
 _HAN_YEAR = re.compile("年")
@@ -288,7 +288,7 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 def _numeric_date(text: str, start: int, end: int) -> FoundDate | None:
     """Read the date in figures whose year stands at [start, end)."""
     year = int(text[start:end])
-    if before := _YEAR_LAST.search(text, max(0, start - 6), start):
+    if before := _YEAR_LAST.search(text, max(0, start - 11), start):
         day, month = int(before[1]), int(before[3])
         if month > 12 >= day:
             day, month = month, day
@@ -371,7 +371,11 @@ def _dates_at_years(text: str) -> Iterator[FoundDate]:
         printed, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
         if before.isdigit() or after.isdigit() or not _year(printed):
             continue
-        if (before and before in "./-") or (after and after in "/-"):
+        if before == " " and text[start - 2 : start - 1] in "./-":
+            if date := _numeric_date(text, start, end):
+                yield date
+                continue
+        elif (before and before in "./-") or (after and after in "/-"):
             if date := _numeric_date(text, start, end):
                 yield date
                 continue

@@ -109,7 +109,9 @@ def group_shapes(
         governor makes them acts.
     """
     bare = _governed_bare(text, end, shapes, marks)
-    shapes = sorted([*shapes, *(s for s in bare if not _dated(s, dates))], key=lambda s: s.start)
+    printed = (s for s in shapes if s.form is not Form.PAIR or not _dated(s, dates))
+    lone = (s for s in bare if not _dated(s, dates))
+    shapes = sorted([*printed, *lone], key=lambda s: s.start)
     groups: list[Group] = []
     for shape in shapes:
         group = groups[-1] if groups else None

@@ -8,7 +8,7 @@ added up, and a reading is accepted only when it wins clearly.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nasab.extract.shapes import Form, Shape
@@ -21,6 +21,7 @@ DATE_REFUTES = -4.0
 FUTURE = -5.0
 LINKED = 1.0
 SEEN_BEFORE = 1.2
+TURNED = -2.0
 MARGIN = 0.75
 #: Outside Arabic the session always stands first (ST/SG editorial practice).
 SESSION_FIRST = 2.5
@@ -171,6 +172,15 @@ def possible_readings(shape: Shape, context: Context) -> list[Reading]:
     list of Reading
         In no particular order; empty where nothing it could mean ever was.
     """
+    found = _straight(shape, context)
+    dated = context.stated is None or any("date" in reading.evidence for reading in found)
+    if shape.form is Form.PAIR and not dated and context.order < SESSION_FIRST:
+        turned = replace(shape, left=shape.left[::-1], right=shape.right[::-1])
+        found += _if_dated(_straight(turned, context))
+    return found
+
+
+def _straight(shape: Shape, context: Context) -> list[Reading]:
     found = []
     known = organs()
     for claim in context.claims:
@@ -181,6 +191,13 @@ def possible_readings(shape: Shape, context: Context) -> list[Reading]:
                     continue
                 found.append(_weigh(symbol, organ, claim, weight - rank * 1.0, name, context))
     return found
+
+
+def _if_dated(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Read digits that came out backwards (62/8 for 26/8) where the stated date agrees."""
+    for reading in readings:
+        if "date" in reading.evidence:
+            yield replace(reading, score=reading.score + TURNED)
 
 
 def _weigh(

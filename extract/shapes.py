@@ -71,11 +71,13 @@ _ONE_PART = (
     r"|[甲乙丙丁戊己庚辛])"
 )
 _PARTS = re.compile(
-    rf"\ ?({_ONE_PART}(?:(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ و\ ?)"
+    rf"\ ?({_ONE_PART}(?:"
+    r"(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ و\ ?|\ الي\ )"
     rf"{_ONE_PART}){{0,11}})"
 )
 _PART = re.compile(_ONE_PART)
-_RANGE = re.compile(r"\s*(?:-|to|a|à)\s*\Z")
+_RANGE = re.compile(r"\s*(?:-|to|a|à|الي)\s*\Z")
+_LETTERS_BEFORE = re.compile(r"([A-H])(?:(-| to | a | à )|,? (?:and|et|y|и) )([A-H])")
 
 _SERIES = (
     r"(?:A|S|E|T|ST|CTOC|CAC|CEDAW|CCPR|CAT|CRC|CERD|CMW|CRPD|CED|SPT|DP|UNEP|HSP|TD|FCCC|LC"
@@ -93,10 +95,10 @@ _SUFFIX = re.compile(
 # Latin figures, and what stands for them by a slip of the keyboard or of recognition
 _ROMAN = "IVXLClХІ"
 _LATIN_FIGURES = str.maketrans("lХІЭС", "IXIES")
-_SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?)"
+_SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?|(?<![\u0621-\u064a])د ?ا ?ط?[ /])"
 _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
-    r"(?P<right>[0-9]{1,4})(?![0-9/]|[.,][0-9]|-[A-Za-z])"
+    r"(?P<right>[0-9]{1,4})(?![0-9]|/\s?[^\s\u0621-\u064a]|[.,][0-9]|-[A-Za-z])"
 )
 _SPECIAL_DIGITS = re.compile(
     rf"{_SPECIAL}(?P<digits>[0-9]{{2,4}})(?:[،,] ?(?P<more>[0-9]{{1,3}}))?(?![0-9/])"
@@ -107,13 +109,16 @@ _YEAR = re.compile(
 _SESSION = re.compile(
     # early resolutions of the Economic and Social Council also print their year: 1966/1106 (XL)
     rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})"
-    rf"(?:\s?(?:(?P<before>{_LETTER})|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
+    rf"(?:\s?(?:(?P<before>[A-H](?:-|,? (?:and|to|et|y|a|à|и) )[A-H]|{_LETTER})"
+    rf"|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
     rf"(?:(?P<roman>(?:(?:E?S|Э?С)-)?[{_ROMAN}]{{1,8}})"
-    r"|(?P<arabic>د\s?(?P<extra>ا?\s?ط?)\s?-?\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
+    r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?-?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
-_SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMAN}]|د)")
-_NUMBER_BEFORE = re.compile(r"[0-9]\s?(?:\(?[^\s0-9()]{1,4}\)?\s?)?\Z")
+_SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMAN}]|د|الدوره)")
+_NUMBER_BEFORE = re.compile(
+    r"[0-9]\s?(?:\(?[^\s0-9()]{1,4}\)?\s?|[A-H],? (?:and|to|et|y|a|à|и) [A-H]\s?)?\Z"
+)
 _SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
 PAIR_REACH = 20
@@ -280,7 +285,7 @@ def _brackets(text: str) -> Iterator[Shape]:
     for bracket in _positions(text, "("):
         if not _SESSION_AFTER.match(text, bracket):
             continue
-        if not _NUMBER_BEFORE.search(text, max(bracket - 8, 0), bracket):
+        if not _NUMBER_BEFORE.search(text, max(bracket - 12, 0), bracket):
             continue
         start = max(bracket - BRACKET_REACH, reach)
         match = _YEAR.search(text, start, bracket + BRACKET_REACH) or _SESSION.search(
@@ -300,7 +305,7 @@ def _session(match: re.Match[str]) -> str:
     if match["roman"]:
         return match["roman"].translate(_LATIN_FIGURES)
     value = int(match["value"])
-    return _special_prefix(match["extra"]) + (to_roman(value) if value else "0")
+    return _special_prefix((match["extra"] or "").strip()) + (to_roman(value) if value else "0")
 
 
 def _letter(printed: str) -> str:
@@ -312,6 +317,10 @@ def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
     takes_parts = shape.form in (Form.PAIR, Form.SESSION) or (
         shape.symbol is not None and shape.symbol.kind is Kind.RESOLUTION
     )
+    if listed := _LETTERS_BEFORE.fullmatch(shape.part):
+        for letter in _between(listed[1], listed[3]) if listed[2] else listed.group(1, 3):
+            yield replace(shape, part=letter)
+        return
     match = _PARTS.match(text, shape.end) if takes_parts and not shape.part else None
     if match is None:
         yield shape
@@ -322,10 +331,15 @@ def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
     for item in _PART.finditer(text, match.start(1), match.end(1)):
         letter = _letter(item[0])
         if previous and _RANGE.match(text, position, item.start()):
-            for code in range(ord(previous) + 1, ord(letter)):
-                yield _part_of(shape, chr(code), position, item.end())
+            for skipped in _between(previous, letter)[1:-1]:
+                yield _part_of(shape, skipped, position, item.end())
         yield _part_of(shape, letter, start if not previous else item.start(), item.end())
         previous, position = letter, item.end()
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Give the letters from one to another, both included."""
+    return [chr(code) for code in range(ord(first), ord(last) + 1)]
 
 
 def _part_of(shape: Shape, letter: str, start: int, end: int) -> Shape:

@@ -36,7 +36,9 @@ _TORN_YEAR = re.compile(
     r"(?<![0-9/.,-])(?P<number>[0-9]{3,4})(?P<gap>\s{1,3}[^\s0-9()][^0-9()]{0,80}?)"
     r"\)\s?(?P<year>(?:19|20)[0-9]{2})\s?\("
 )
-_SIGNS = (")A/", "، و)")
+_SIGNS = (")A/", "، و)", ")د", ") د")
+# ( د-25 ) with its brackets turned away from it
+_SESSION = re.compile(r"(?<=[0-9ءفملو]) ?\) ?(د ?ا?ط? ?-? ?[0-9]{1,2} ?-?) ?\(")
 _SYMBOL = re.compile(r"\) ?([A-Z][A-Za-z0-9]{0,6}(?:/[A-Za-z0-9.-]{1,20}){1,6}) ?\(")
 
 
@@ -58,6 +60,8 @@ def mend(folded: Folded) -> Folded | None:
     'القراران 2388 (2017) و 1540 (2004)'
     """
     turned = edited(folded, _mirrored_symbols(folded.text))
+    state = turned or folded
+    turned = edited(state, _mirrored_sessions(state.text)) or turned
     turned = _years_rejoined(turned or folded) or turned
     state = turned or folded
     new, done = Rewriting(state), 0
@@ -172,6 +176,13 @@ def _years_rejoined(folded: Folded) -> Folded | None:
         return None
     new.keep(done, len(text))
     return new.done()
+
+
+def _mirrored_sessions(text: str) -> Iterator[Edit]:
+    """Turn the brackets around a session that both look away from it."""
+    for match in _SESSION.finditer(text):
+        yield Edit(match.start(), match.start(1), " (")
+        yield Edit(match.end(1), match.end(), ")")
 
 
 def _mirrored_symbols(text: str) -> Iterator[Edit]:

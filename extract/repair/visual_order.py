@@ -64,10 +64,12 @@ def mend(folded: Folded) -> Folded | None:
     if not any(_is_backwards(run.group()) for run in runs[:_TRIED]):
         return None
     in_place = _turned(folded, ((*run.span(), False) for run in _RUN.finditer(text)))
-    if not _is_mostly_backwards(text):
+    backwards = _mostly_backwards(text)
+    if not backwards:
         return in_place
     lines = _turned(folded, ((*line.span(), True) for line in _LINE.finditer(text)))
-    return lines if _worth(lines.text) >= _worth(in_place.text) else in_place
+    gain = _worth(lines.text) - _worth(in_place.text)
+    return lines if gain > 0 or (gain == 0 and backwards >= _LEAST_RUNS) else in_place
 
 
 def _turned(folded: Folded, stretches: Iterable[tuple[int, int, bool]]) -> Folded:
@@ -82,11 +84,12 @@ def _turned(folded: Folded, stretches: Iterable[tuple[int, int, bool]]) -> Folde
     return new.done()
 
 
-def _is_mostly_backwards(text: str) -> bool:
+def _mostly_backwards(text: str) -> int:
+    """Count the runs that stand backwards, if hardly any other stands in order."""
     runs = [run.group() for run in _RUN.finditer(text[:_SAMPLE])]
     backwards = sum(_is_backwards(run) for run in runs)
     forwards = sum(_is_backwards(run[::-1]) for run in runs)
-    return backwards >= _LEAST_RUNS and backwards > _MANY_TIMES * forwards
+    return backwards if backwards > _MANY_TIMES * forwards else 0
 
 
 def _worth(text: str) -> float:
