@@ -23,6 +23,12 @@ REACH = 110
 _BETWEEN = re.compile(
     r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
 )
+# what a torn line leaves of its words, between the word for "dated" and the date
+_CRUMBS = re.compile(r"(?:\s{1,3}[\u0621-\u064a]{1,4}){1,5}\s{1,3}\Z")
+#: The letters that a word for "dated" has where it cannot be a preposition of something else.
+_SURELY_DATED = 4
+#: How far behind the number such a word may end.
+_SURELY_DATED_REACH = 20
 _BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
 _STOP = re.compile(r"[.;؛。；\n]")
@@ -62,7 +68,7 @@ def date_shapes(
     shapes = [shape for group in groups for shape in group.shapes]
     for index, shape in enumerate(shapes):
         limit = shapes[index + 1].start if index + 1 < len(shapes) else len(text)
-        stated = _date_after(text, shape, limit, dates, between)
+        stated = _date_after(text, shape, limit, dates, between, marks)
         if language == "zh" or stated is None:
             stated = _date_before(text, shape, dates, between) or stated
         if stated is not None and stated.start not in used:
@@ -111,6 +117,7 @@ def _date_after(
     limit: int,
     dates: Sequence[FoundDate],
     between: Iterable[MarkRow],
+    marks: Marks,
 ) -> FoundDate | None:
     index = bisect_left(dates, shape.end, key=lambda stated: stated.start)
     for stated in dates[index : index + 3]:
@@ -119,7 +126,33 @@ def _date_after(
         if stated.precision is not Precision.DAY:
             continue
         gap = without_marks(text, shape.end, stated.start, between)
-        return stated if _BETWEEN.match(gap) else None
+        if _BETWEEN.match(gap):
+            return stated
+        dated = dated_at(text, shape, marks)
+        return stated if dated and _CRUMBS.match(text[dated : stated.start]) else None
+    return None
+
+
+def dated_at(text: str, shape: Shape, marks: Marks) -> int | None:
+    """Find where the word ends that says right behind a number that its date follows.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    shape
+        The number.
+    marks
+        The grammar of its paragraph.
+
+    Returns
+    -------
+    int or None
+    """
+    dated = marks.cues_for("dated")
+    for mark in marks_within(dated, shape.end, shape.end + _SURELY_DATED_REACH):
+        if mark.end - mark.start >= _SURELY_DATED:
+            return mark.end if _BETWEEN.match(text[shape.end : mark.start]) else None
     return None
 
 

@@ -59,6 +59,15 @@ GOVERNED = [
     ("وإذ تشير إلى الإعلان الذي أقرته الجمعية العامة في قرارها 71/1،", "A/RES/71/1", "recalls"),
     # nor does the verb of a relative clause
     ("وإذ تشير إلى البروتوكول الذي يؤكد أحكام قرارها 55/25،", "A/RES/55/25", "recalls"),
+    # a verb that takes على governs nothing that a torn syllable joins to another preposition
+    (
+        "وإذ تحيط علما في هذا الصدد تشدد بالقرار 64/293 المؤرخ 30 تموز/يوليه 2010،",
+        "A/RES/64/293",
+        "takesNoteOf",
+    ),
+    ("وإذ تشدد على أهمية القرار 64/293،", "A/RES/64/293", "emphasizes"),
+    ("وتعمل الهيئة تماشيا مع القرار 72/195 في الميدان.", "A/RES/72/195", "inAccordanceWith"),
+    ("وحسبما هو منصوص عليه في القرار 70/179، أجري تقييم.", "A/RES/70/179", "inAccordanceWith"),
     # words that are verbs only at the opening of a paragraph
     ("Recalling the note on resolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
     ("Rappelant la note relative à la résolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
