@@ -242,6 +242,9 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     if group.noun is None and candidate.paragraph.heading:
         yield from _heading_claims(candidate)
     name = group.organ.payload if group.organ else None
+    if name is None and group.reported:
+        yield OrganClaim(group.reported, 3.0, "organ")
+        return
     if isinstance(name, OrganName):
         if name.formal:
             yield OrganClaim(name.codes[0], 3.0, "organ")

@@ -21,7 +21,7 @@ REACH = 110
 
 # behind the number may come the rest of a marked-up link and a footnote mark
 _BETWEEN = re.compile(
-    r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
+    r"(?:\]\([^()\s]{0,80}\))?(?:[\u2070-\u2079¹²³]{1,3}|\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
 )
 _BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")

@@ -40,6 +40,10 @@ _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
+_CHAPTER = re.compile(
+    r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
+    re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -57,12 +61,16 @@ class Group:
         The organ name in the governor's phrase, or None.
     organ_after
         Whether that name follows the numbers.
+    reported
+        The code of the organ in whose report the numbers stand: "E/CN.6/2015/10, chap. I,
+        sect. C, resolution 59/1".
     """
 
     noun: Mark | None
     shapes: list[Shape] = field(default_factory=list)
     organ: Mark | None = None
     organ_after: bool = False
+    reported: str = ""
 
     @property
     def act_noun(self) -> ActNoun | None:
@@ -125,8 +133,18 @@ def group_shapes(
         if group.noun is None:
             group.noun = _governor_after(text, limit, group, marks)
         _find_organ(text, start, limit, group, marks)
+        if index and group.noun is not None:
+            group.reported = _reporting(text, groups[index - 1], group.noun)
     _lend_governors_backward(text, groups)
     return groups
+
+
+def _reporting(text: str, before: Group, noun: Mark) -> str:
+    """Give the organ of the report whose chapter is named right before an act noun."""
+    symbol, end = before.shapes[-1].symbol, before.shapes[-1].end
+    if symbol is None or symbol.kind is not Kind.DOCUMENT or not 0 < noun.start - end <= REACH:
+        return ""
+    return symbol.organ if "." in symbol.organ and _CHAPTER.match(text, end, noun.start) else ""
 
 
 def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:

@@ -9,6 +9,7 @@ from nasab.extract.document import Block, Document
 from nasab.extract.drafts import Draft
 from nasab.extract.footnotes import mark_notes
 from nasab.extract.lines import Line, LineKind, Measure, is_complete, measure, split_lines
+from nasab.extract.months import month_words
 from nasab.extract.offsets import OffsetMap
 from nasab.extract.openings import opening_verb, opens_preamble
 
@@ -128,7 +129,7 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
         return None
     if right[0].isdigit() and _NUMBERED_TITLE.match(right):
         return None
-    if len(right) <= 12 and _LIST_MARK_ONLY.fullmatch(right):
+    if len(right) <= 12 and _LIST_MARK_ONLY.fullmatch(right) and not _GOES_ON.match(right):
         return None
     if _begins_clause(above, line, gap, shape) or _is_item(above, line):
         return None
@@ -175,6 +176,14 @@ _PLURAL = re.compile(r"(?:resolutions|decisions|قرارات\w{0,2}|قراري\w
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}\s{0,3}[.-]|\s?\([IVXLC]{1,8}\)\.)\s")
 
 
+def _is_in_a_date(left: str) -> bool:
+    """Whether a line ends in a number, or in the name of a month with its day."""
+    if _IN_A_DATE.search(left[-24:]):
+        return True
+    *_, day, word = ("", "", *left[-24:].split())
+    return word in month_words() and day[:1].isdigit()
+
+
 def _is_bracketed(text: str) -> bool:
     """Whether a line is the report that an act is based on, printed in brackets by its title."""
     return text[0] in "[]" and text[-1] in "[]" and text[0] != text[-1]
@@ -188,7 +197,7 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
         return True
     if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
-    if not gap.blank and _GOES_ON.match(right) and _IN_A_DATE.search(left[-24:]):
+    if not gap.blank and _GOES_ON.match(right) and _is_in_a_date(left):
         return True
     complete = is_complete(left)
     lower = right[0].islower()
