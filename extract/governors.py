@@ -156,8 +156,8 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
     joining = marks.cues_for(*_JOINING)
     for noun in marks.nouns:
-        if text[noun.start] in "决号" and (shape := _chinese_bare(text, noun, marks)):
-            yield shape
+        if text[noun.start] in "决号":
+            yield from _chinese_bare(text, noun, marks)
         after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
         limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
         if stop := _SENTENCE_END.search(text, noun.end, limit):
@@ -175,16 +175,19 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
             position = shape.end
 
 
-_CHINESE_BARE = re.compile(r"第([0-9]{1,4})号?\Z")
+_CHINESE_BARE = re.compile(r"第[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
+_FIGURES = re.compile(r"[0-9]+")
 
 
-def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Shape | None:
-    """Find the number of 安全理事会第1325号决议, which stands between the organ and the noun."""
-    found = _CHINESE_BARE.search(text, max(0, noun.start - 8), noun.start)
+def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
+    """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
+    found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
     organ = last_before(marks.organs, found.start()) if found else None
-    if found is None or organ is None or organ.end != found.start() or not is_formal(organ):
-        return None
-    return Shape(Form.BARE, found.start(1), found.end(1), found[1])
+    if found is None or organ is None or organ.end != found.start():
+        return
+    if is_formal(organ) or text.startswith("安理会", organ.start):
+        for number in _FIGURES.finditer(text, *found.span()):
+            yield Shape(Form.BARE, *number.span(), number[0])
 
 
 def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:

@@ -11,7 +11,7 @@ from nasab.extract.footnotes import mark_notes
 from nasab.extract.lines import Line, LineKind, Measure, is_complete, measure, split_lines
 from nasab.extract.months import month_words
 from nasab.extract.offsets import OffsetMap
-from nasab.extract.openings import opening_verb, opens_preamble
+from nasab.extract.openings import opening_verb, opens_preamble, organ_at
 
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S\n\t ]")
 _LIST_MARK_ONLY = re.compile(
@@ -156,14 +156,27 @@ def _begins_clause(above: Line, line: Line, gap: _Gap, shape: Measure) -> bool:
 
 
 # A bare number, or several, alone on a line or before a title: an item of a list of acts.
-_NUMBER = r"(?:E?S-)?[0-9]{1,5}(?:/[0-9]{1,4}|\s?[A-Z]?\s?\([0-9IVXLC-]{1,8}\))"
+_NUMBER = (
+    r"(?:E?S-)?[0-9]{1,5}(?:/[0-9]{1,4}(?:\s?\([IVXLC]{1,8}\))?|\s?[A-Z]?\s?\([0-9IVXLC-]{1,8}\))"
+)
 _ITEM = re.compile(rf"{_NUMBER}(?:[;,]\s?{_NUMBER}){{0,8}}(?:\Z|\s{{1,9}}(?=[A-Z]))")
 
 
 def _is_item(above: Line, line: Line) -> bool:
     if not line.text[0].isdigit() and line.text[0] not in "SE":
         return False
-    return above.text[-1] not in ",،" and bool(_ITEM.match(line.text)) and not _wants_number(above)
+    if above.text[-1] in ",،" or not _ITEM.match(line.text):
+        return False
+    return not _wants_number(above) or _heads_list(above.text)
+
+
+_ACTS = re.compile(r"\s(?:resolutions?|decisions?)(?: and (?:resolutions?|decisions?))?\Z")
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line is nothing but an organ and its acts, however long the organ's name is."""
+    named, end = organ_at(text, 0)
+    return named is not None and bool(_ACTS.match(text, end))
 
 
 def _wants_number(line: Line) -> bool:
