@@ -336,7 +336,8 @@ def _defaults(
             yield OrganClaim("A", 0.5, "default")
         case Form.PAIR if governed:
             yield OrganClaim("A", 0.9, "default")
-            yield OrganClaim("E", 0.5, "default")
+            if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
+                yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
             yield OrganClaim("S", 0.6, "default")
             yield OrganClaim("A", 0.4, "default")

@@ -23,7 +23,9 @@ REACH = 110
 _BETWEEN = re.compile(
     r"(?:\]\([^()\s]{0,80}\))?(?:[\u2070-\u2079¹²³]{1,3}|\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
 )
-_BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
+_BEFORE = re.compile(
+    r"[\s,，、(]*(?:通过的?|的)?(?:(?:题为|关于)[^。;；,，年]{1,90}的)?[\s,，]*第?\Z"
+)
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
 _STOP = re.compile(r"[.;؛。；\n]")
 #: How far behind the last number of a list, its title included, the date of all may stand.

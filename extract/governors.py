@@ -175,7 +175,7 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
             position = shape.end
 
 
-_CHINESE_BARE = re.compile(r"第[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
+_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -194,6 +194,8 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     """Whether a lone number is an act's and no year, and no half of something torn."""
     if shape.form is Form.PAIR:
         return True
+    if text[shape.start - 1] == "第" and text[shape.end : shape.end + 1] != "号":
+        return False  # 第7段
     between = marks_within(marks.cues, noun.end, shape.start)
     marked = any(is_cue(mark, "numberMark") for mark in between)
     behind = text[shape.end : shape.end + 2].strip()[:1]
