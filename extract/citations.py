@@ -214,6 +214,9 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     if group.noun is None and candidate.paragraph.heading:
         yield from _heading_claims(candidate)
     name = group.organ.payload if group.organ else None
+    if name is None and group.reported:
+        yield OrganClaim(group.reported, 3.0, "organ")
+        return
     if isinstance(name, OrganName):
         if name.formal:
             yield OrganClaim(name.codes[0], 3.0, "organ")
@@ -305,7 +308,8 @@ def _defaults(
             yield OrganClaim("A", 0.5, "default")
         case Form.PAIR if governed:
             yield OrganClaim("A", 0.9, "default")
-            yield OrganClaim("E", 0.5, "default")
+            if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
+                yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
             yield OrganClaim("S", 0.6, "default")
             yield OrganClaim("A", 0.4, "default")

@@ -21,7 +21,10 @@ REACH = 110
 
 # behind the number may come the rest of a marked-up link and a footnote mark
 _BETWEEN = re.compile(
-    r"(?:\]\([^()\s]{0,80}\))?(?:\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
+    r"(?:\]\([^()\s]{0,80}\))?(?:[\u2070-\u2079¹²³]{1,3}|\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
+)
+_BEFORE = re.compile(
+    r"[\s,，、(]*(?:通过的?|的)?(?:(?:题为|关于)[^。;；,，年]{1,90}的)?[\s,，]*第?\Z"
 )
 # what a torn line leaves of its words, between the word for "dated" and the date
 _CRUMBS = re.compile(r"(?:\s{1,3}[\u0621-\u064a]{1,4}){1,5}\s{1,3}\Z")
@@ -29,7 +32,6 @@ _CRUMBS = re.compile(r"(?:\s{1,3}[\u0621-\u064a]{1,4}){1,5}\s{1,3}\Z")
 _SURELY_DATED = 4
 #: How far behind the number such a word may end.
 _SURELY_DATED_REACH = 20
-_BEFORE = re.compile(r"[\s,，、(]*(?:通过的?|的)?[\s,，]*第?\Z")
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
 _STOP = re.compile(r"[.;؛。；\n]")
 #: How far behind the last number of a list, its title included, the date of all may stand.

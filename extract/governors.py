@@ -40,6 +40,10 @@ _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
+_CHAPTER = re.compile(
+    r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
+    re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -57,12 +61,16 @@ class Group:
         The organ name in the governor's phrase, or None.
     organ_after
         Whether that name follows the numbers.
+    reported
+        The code of the organ in whose report the numbers stand: "E/CN.6/2015/10, chap. I,
+        sect. C, resolution 59/1".
     """
 
     noun: Mark | None
     shapes: list[Shape] = field(default_factory=list)
     organ: Mark | None = None
     organ_after: bool = False
+    reported: str = ""
 
     @property
     def act_noun(self) -> ActNoun | None:
@@ -125,8 +133,18 @@ def group_shapes(
         if group.noun is None:
             group.noun = _governor_after(text, limit, group, marks)
         _find_organ(text, start, limit, group, marks)
+        if index and group.noun is not None:
+            group.reported = _reporting(text, groups[index - 1], group.noun)
     _lend_governors_backward(text, groups)
     return groups
+
+
+def _reporting(text: str, before: Group, noun: Mark) -> str:
+    """Give the organ of the report whose chapter is named right before an act noun."""
+    symbol, end = before.shapes[-1].symbol, before.shapes[-1].end
+    if symbol is None or symbol.kind is not Kind.DOCUMENT or not 0 < noun.start - end <= REACH:
+        return ""
+    return symbol.organ if "." in symbol.organ and _CHAPTER.match(text, end, noun.start) else ""
 
 
 def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
@@ -138,8 +156,8 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
     joining = marks.cues_for(*_JOINING)
     for noun in marks.nouns:
-        if text[noun.start] in "决号" and (shape := _chinese_bare(text, noun, marks)):
-            yield shape
+        if text[noun.start] in "决号":
+            yield from _chinese_bare(text, noun, marks)
         after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
         limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
         if stop := _SENTENCE_END.search(text, noun.end, limit):
@@ -157,22 +175,27 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
             position = shape.end
 
 
-_CHINESE_BARE = re.compile(r"第([0-9]{1,4})号?\Z")
+_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
+_FIGURES = re.compile(r"[0-9]+")
 
 
-def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Shape | None:
-    """Find the number of 安全理事会第1325号决议, which stands between the organ and the noun."""
-    found = _CHINESE_BARE.search(text, max(0, noun.start - 8), noun.start)
+def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
+    """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
+    found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
     organ = last_before(marks.organs, found.start()) if found else None
-    if found is None or organ is None or organ.end != found.start() or not is_formal(organ):
-        return None
-    return Shape(Form.BARE, found.start(1), found.end(1), found[1])
+    if found is None or organ is None or organ.end != found.start():
+        return
+    if is_formal(organ) or text.startswith("安理会", organ.start):
+        for number in _FIGURES.finditer(text, *found.span()):
+            yield Shape(Form.BARE, *number.span(), number[0])
 
 
 def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     """Whether a lone number is an act's and no year, and no half of something torn."""
     if shape.form is Form.PAIR:
         return True
+    if text[shape.start - 1] == "第" and text[shape.end : shape.end + 1] != "号":
+        return False  # 第7段
     between = marks_within(marks.cues, noun.end, shape.start)
     marked = any(is_cue(mark, "numberMark") for mark in between)
     behind = text[shape.end : shape.end + 2].strip()[:1]

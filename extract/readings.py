@@ -174,10 +174,18 @@ def possible_readings(shape: Shape, context: Context) -> list[Reading]:
     """
     found = _straight(shape, context)
     dated = context.stated is None or any("date" in reading.evidence for reading in found)
-    if shape.form is Form.PAIR and not dated and context.order < SESSION_FIRST:
-        turned = replace(shape, left=shape.left[::-1], right=shape.right[::-1])
-        found += _if_dated(_straight(turned, context))
+    if shape.form is Form.PAIR and not dated:
+        for damaged in _undamaged(shape, context):
+            found += _if_dated(_straight(damaged, context))
     return found
+
+
+def _undamaged(shape: Shape, context: Context) -> Iterator[Shape]:
+    """Take off a footnote mark (60/2511 for 60/251), and turn digits that stand backwards."""
+    if len(shape.left) < 3 < len(shape.right):
+        yield replace(shape, right=shape.right[:-1])
+    if context.order < SESSION_FIRST:
+        yield replace(shape, left=shape.left[::-1], right=shape.right[::-1])
 
 
 def _straight(shape: Shape, context: Context) -> list[Reading]:
@@ -194,7 +202,7 @@ def _straight(shape: Shape, context: Context) -> list[Reading]:
 
 
 def _if_dated(readings: Sequence[Reading]) -> Iterator[Reading]:
-    """Read digits that came out backwards (62/8 for 26/8) where the stated date agrees."""
+    """Keep the readings of a mended number with which the stated date agrees."""
     for reading in readings:
         if "date" in reading.evidence:
             yield replace(reading, score=reading.score + TURNED)
@@ -255,11 +263,9 @@ def _symbols(
     match shape.form:
         case Form.PAIR if shape.special:
             for session, number in _special_splits(shape):
-                yield (
-                    Symbol(code, kind, shape.special + session, number, shape.part),
-                    1.0,
-                    "session",
-                )
+                symbol = Symbol(code, kind, shape.special + session, number, shape.part)
+                beside = bool(shape.right) and session == shape.left
+                yield symbol, 2.0 if beside else 1.0, "session"
         case Form.PAIR:
             left, right = int(shape.left), int(shape.right)
             yield from _pair_symbols(Symbol(code, kind, str(left), right, shape.part), organ, order)

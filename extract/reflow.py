@@ -9,8 +9,9 @@ from nasab.extract.document import Block, Document
 from nasab.extract.drafts import Draft
 from nasab.extract.footnotes import mark_notes
 from nasab.extract.lines import Line, LineKind, Measure, is_complete, measure, split_lines
+from nasab.extract.months import month_words
 from nasab.extract.offsets import OffsetMap
-from nasab.extract.openings import opening_verb, opens_preamble
+from nasab.extract.openings import opening_verb, opens_preamble, organ_at
 
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S\n\t ]")
 _LIST_MARK_ONLY = re.compile(
@@ -128,7 +129,7 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
         return None
     if right[0].isdigit() and _NUMBERED_TITLE.match(right):
         return None
-    if len(right) <= 12 and _LIST_MARK_ONLY.fullmatch(right):
+    if len(right) <= 12 and _LIST_MARK_ONLY.fullmatch(right) and not _GOES_ON.match(right):
         return None
     if _begins_clause(above, line, gap, shape) or _is_item(above, line):
         return None
@@ -155,14 +156,27 @@ def _begins_clause(above: Line, line: Line, gap: _Gap, shape: Measure) -> bool:
 
 
 # A bare number, or several, alone on a line or before a title: an item of a list of acts.
-_NUMBER = r"(?:E?S-)?[0-9]{1,5}(?:/[0-9]{1,4}|\s?[A-Z]?\s?\([0-9IVXLC-]{1,8}\))"
+_NUMBER = (
+    r"(?:E?S-)?[0-9]{1,5}(?:/[0-9]{1,4}(?:\s?\([IVXLC]{1,8}\))?|\s?[A-Z]?\s?\([0-9IVXLC-]{1,8}\))"
+)
 _ITEM = re.compile(rf"{_NUMBER}(?:[;,]\s?{_NUMBER}){{0,8}}(?:\Z|\s{{1,9}}(?=[A-Z]))")
 
 
 def _is_item(above: Line, line: Line) -> bool:
     if not line.text[0].isdigit() and line.text[0] not in "SE":
         return False
-    return above.text[-1] not in ",،" and bool(_ITEM.match(line.text)) and not _wants_number(above)
+    if above.text[-1] in ",،" or not _ITEM.match(line.text):
+        return False
+    return not _wants_number(above) or _heads_list(above.text)
+
+
+_ACTS = re.compile(r"\s(?:resolutions?|decisions?)(?: and (?:resolutions?|decisions?))?\Z")
+
+
+def _heads_list(text: str) -> bool:
+    """Whether a line is nothing but an organ and its acts, however long the organ's name is."""
+    named, end = organ_at(text, 0)
+    return named is not None and bool(_ACTS.match(text, end))
 
 
 def _wants_number(line: Line) -> bool:
@@ -173,6 +187,14 @@ _PLURAL = re.compile(r"(?:resolutions|decisions|قرارات\w{0,2}|قراري\w
 
 
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9]{1,4}\s{0,3}[.-]|\s?\([IVXLC]{1,8}\)\.)\s")
+
+
+def _is_in_a_date(left: str) -> bool:
+    """Whether a line ends in a number, or in the name of a month with its day."""
+    if _IN_A_DATE.search(left[-24:]):
+        return True
+    *_, day, word = ("", "", *left[-24:].split())
+    return word in month_words() and day[:1].isdigit()
 
 
 def _is_bracketed(text: str) -> bool:
@@ -188,7 +210,7 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
         return True
     if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
-    if not gap.blank and _GOES_ON.match(right) and _IN_A_DATE.search(left[-24:]):
+    if not gap.blank and _GOES_ON.match(right) and _is_in_a_date(left):
         return True
     complete = is_complete(left)
     lower = right[0].islower()

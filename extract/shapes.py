@@ -85,7 +85,8 @@ _SERIES = (
     r"|EB|DC|LOS|PCNICC|ICC|HRI|UNFPA|JIU|AT|ISAR)"
 )
 _SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SERIES}(?:/(?:E?S-[0-9]{{1,2}}|[A-Z0-9][A-Za-z0-9.]{{0,24}})){{1,9}}"
+    rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SERIES}"
+    r"(?:/(?:E?S-[0-9]{1,2}|[A-Z0-9][A-Za-z0-9.]{0,24}(?:(?<=/Add\.)\ [0-9]{1,3})?)){1,9}"
     r"(?P<year>\ ?\((?:19|20)[0-9]{2}\)|\ ?\((?:E?S-)?[IVXLC]{1,8}\))?"
 )
 _SUFFIX = re.compile(
