@@ -81,6 +81,8 @@ GOVERNED = [
     ("Recalling the note on resolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
     ("Rappelant la note relative à la résolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
     ("By its resolution 2055 (2012), the Council met.", "S/RES/2055(2012)", "pursuantTo"),
+    ("7 - تشير رعلان إلى قرارها 64/293؛", "A/RES/64/293", "recalls"),
+    ("وجاء في التقرير الذي تشير رعلان إليه القرار 64/293.", "A/RES/64/293", "mentions"),
     # a misreading of إذ is read where a paragraph opens
     ("وإن يشير إلى قراره 1325 (2000)،", "S/RES/1325(2000)", "recalls"),
     # one language's verb is another's adjective
