@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nasab.extract.dates import FoundDate
-from nasab.extract.datings import date_shapes
+from nasab.extract.datings import date_shapes, dated_at
 from nasab.extract.figures import runs_of_digits
 from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
@@ -38,6 +38,7 @@ from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
+from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
 from nasab.ontology import ActNoun, Kind, Symbol, organs
 
@@ -422,7 +423,7 @@ def _citation(
             end=candidate.shape.end,
         ),
         part=paragraph.part,
-        date=candidate.stated.iso if candidate.stated else None,
+        date=candidate.stated.iso if candidate.stated else _torn_date(candidate, flow.text),
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
         paragraph=paragraph.label,
         confidence=confidence,
@@ -431,6 +432,14 @@ def _citation(
         readings=readings,
         sentence=candidate.sentence,
     )
+
+
+def _torn_date(candidate: Candidate, text: str) -> str | None:
+    reading = candidate.decision.reading
+    dated = dated_at(text, candidate.shape, candidate.marks)
+    if reading is None or dated is None:
+        return None
+    return torn_date(text, dated, candidate.sentence, reading.symbol)
 
 
 def _head(candidate: Candidate) -> int:

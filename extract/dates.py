@@ -27,6 +27,7 @@ from nasab.ontology import lexicon
 
 _YEARS = range(1800, 2100)
 _LONGEST_LIST = 12
+_LONGEST_DATE = 48
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -437,6 +438,34 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     named = [date for found in parts for date in _dates_of(found)]
     others = (*_chinese_dates(text), *_dates_at_years(text))
     return tuple(_without_overlaps((*named, *others)))
+
+
+def day_and_month(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Read a day and a month that stand right at a place without a year of their own.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start, end
+        Where they may stand, end exclusive.
+
+    Returns
+    -------
+    tuple of int, or None
+        The day and the month.
+
+    Examples
+    --------
+    >>> day_and_month("dated 16 December, 2", 5, 20), day_and_month("dated 16 May 2003", 5, 17)
+    ((16, 12), None)
+    """
+    stretch = text[start : min(end, start + _LONGEST_DATE)]
+    named = next(_month_expressions(stretch), None)
+    parts = _read_around(stretch, named) if named else None
+    if parts is None or parts.year or len(parts.days) != 1 or stretch[: parts.start].strip():
+        return None
+    return parts.days[0][0], parts.month
 
 
 # --- dates that cannot be ------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from nasab.extract.directives import directives
 from nasab.extract.footnotes import Call
-from nasab.extract.grammar import Marks, find_marks, last_before
+from nasab.extract.grammar import Mark, Marks, find_marks, last_before
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.records import Part
 from nasab.extract.relations import relation_at, sentence_around, sentence_ends
@@ -14,8 +14,13 @@ from nasab.extract.relations import relation_at, sentence_around, sentence_ends
 #: How far behind a verb that directs somebody a local phrase is part of what is asked.
 DIRECTED_REACH = 90
 
+#: How far into its sentence a verb may stand that opens it.
+OPENING_REACH = 24
+
 _NUMBERED = re.compile(r"[0-9]\s?[/(]\s?[0-9IVXLCد]")
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,5}/")
+_WITHIN = re.compile(r"[\s،,]{1,3}في\s{1,2}\Z")
+_WITHIN_REACH = 8
 
 
 @dataclass(slots=True)
@@ -91,6 +96,10 @@ class Relating:
             opened = between.rfind("(") > between.rfind(")")
             return opened and not _SYMBOL_FIRST.match(text, head)
 
+        def narrated(verb: Mark) -> bool:
+            deep = verb.start - sentence[0] > OPENING_REACH
+            return _is_narrated(text, verb, head, marks, deep=deep)
+
         found = relation_at(
             text,
             head,
@@ -101,6 +110,7 @@ class Relating:
             behind=end,
             directed=directed if paragraph.part is Part.OPERATIVE else None,
             parted=parted,
+            narrated=narrated if paragraph.part is Part.BODY else None,
         )
         return found or "mentions"
 
@@ -115,6 +125,25 @@ class Relating:
             )
         ends, marks = self.grammar[calling.start]
         return self(calling, ends, call.start, marks)
+
+
+def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, deep: bool) -> bool:
+    """Whether a narrative says by a verb what an act says: the act is named and not taken up.
+
+    لاحظت الجمعية العامة، في قرارها 72/195، tells what the Assembly noted in it. Behind a comma,
+    التي اعتمدتها الجمعية العامة في قرارها 64/293 only adds where something stands, and a verb deep
+    in its sentence has an object of its own before that.
+    """
+    within = _WITHIN.search(text, max(verb.end, head - _WITHIN_REACH), head)
+    if within is None:
+        return False
+    subject = last_before(marks.organs, within.start())
+    if subject is not None and subject.end == within.start() and subject.start == verb.end + 1:
+        return True
+    added = last_before(marks.cues_for("attribution"), within.start())
+    if added is None or added.start < verb.end:
+        return False
+    return deep and text[added.start - 2 : added.start].rstrip().endswith("،")
 
 
 def relating(flow: Flow) -> Relating:

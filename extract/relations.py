@@ -89,6 +89,7 @@ def relation_at(
     behind: int | None = None,
     directed: Callable[[int], bool] | None = None,
     parted: Callable[[int], bool] | None = None,
+    narrated: Callable[[Mark], bool] | None = None,
 ) -> str | None:
     """Decide the relation that governs a position.
 
@@ -115,6 +116,9 @@ def relation_at(
     parted
         Tells whether what stands between the end of a preposition and the position keeps it from
         binding the citation.
+    narrated
+        Tells whether a verb reports what an act says and so governs no citation of it, where
+        that may be.
 
     Returns
     -------
@@ -141,7 +145,7 @@ def relation_at(
             return payload.directed
         return payload.relation
     if verb is not None and verb.start >= sentence[0]:
-        return _relation(verb)
+        return None if narrated is not None and narrated(verb) else _relation(verb)
     first = first_after(marks.verbs, paragraph_start)
     if whole and first is not None and first.end <= position:
         return _relation(first)

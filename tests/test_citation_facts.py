@@ -108,6 +108,23 @@ FACTS = [
         "Endorsing the Principles (General Assembly resolution 48/134, annex),",
         [("A/RES/48/134", "endorses", None, "annex", ())],
     ),
+    # a date torn apart is put together where the calendar leaves one year, and only there
+    (
+        "Recalling its resolution 75/195 dated 16 December, entitled 2020 measures,",
+        [("A/RES/75/195", "recalls", "2020-12-16", None, ())],
+    ),
+    (
+        "Recalling its resolution 75/195 dated 16 December, entitled 2019 measures,",
+        [("A/RES/75/195", "recalls", None, None, ())],
+    ),
+    (
+        "وإذ تشير إلى قرارها 61/180 المؤرخ كانون بشأن 2006 التنسيق 20 الأول و 18 الثاني،",
+        [("A/RES/61/180", "recalls", None, None, ())],
+    ),
+    (
+        "وإذ تشير إلى قرارها 64/293 في اجتماع 30 تموز/يوليه 2010،",
+        [("A/RES/64/293", "recalls", None, None, ())],
+    ),
     # a date that the calendar refutes is kept as stated, and flagged
     (
         "Recalling resolution 64/293 of 30 July 1999,",

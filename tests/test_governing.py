@@ -68,10 +68,21 @@ GOVERNED = [
     ("وإذ تشدد على أهمية القرار 64/293،", "A/RES/64/293", "emphasizes"),
     ("وتعمل الهيئة تماشيا مع القرار 72/195 في الميدان.", "A/RES/72/195", "inAccordanceWith"),
     ("وحسبما هو منصوص عليه في القرار 70/179، أجري تقييم.", "A/RES/70/179", "inAccordanceWith"),
+    # a narrative that tells what an act says takes nothing up
+    ("1 - لاحظت الجمعية العامة، في قرارها 72/195، أهمية الحماية.", "A/RES/72/195", "mentions"),
+    ("وأشير إلى طلب مجلس الأمن في قراره 2388 (2017).", "S/RES/2388(2017)", "recalls"),
+    (
+        "ومن الجدير بالذكر أن المكتب يشدد على أهمية المساعدة في بلوغ أهداف خطة العمل، "
+        "التي اعتمدتها الجمعية العامة في قرارها 64/293.",
+        "A/RES/64/293",
+        "mentions",
+    ),
     # words that are verbs only at the opening of a paragraph
     ("Recalling the note on resolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
     ("Rappelant la note relative à la résolution 1325 (2000),", "S/RES/1325(2000)", "recalls"),
     ("By its resolution 2055 (2012), the Council met.", "S/RES/2055(2012)", "pursuantTo"),
+    ("7 - تشير رعلان إلى قرارها 64/293؛", "A/RES/64/293", "recalls"),
+    ("وجاء في التقرير الذي تشير رعلان إليه القرار 64/293.", "A/RES/64/293", "mentions"),
     # a misreading of إذ is read where a paragraph opens
     ("وإن يشير إلى قراره 1325 (2000)،", "S/RES/1325(2000)", "recalls"),
     # one language's verb is another's adjective

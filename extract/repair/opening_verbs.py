@@ -27,6 +27,8 @@ _LABEL = r"(?:[0-9]{1,3} {0,3}-|- {0,3}[0-9]{1,3}|[0-9]{1,3}\.) {0,4}\*{0,2}"
 _LETTER = "[\u0621-\u064a]"
 # Each pattern begins with a sign or word that is rare, so that sound text is passed over fast.
 _URGES = re.compile(rf"حت(?=\*{{0,2}} {{1,3}}(?:{_URGED})(?!{_LETTER}))")
+# A font lost its last letter; what is cut of تحيط is followed by علما.
+_CUT = re.compile(rf"\n {{0,8}}{_LABEL}([تي]حع?) (?! {{0,3}}علما)")
 _BEFORE_URGES = re.compile(rf"(?:(?:\A|\n) {{0,8}}{_LABEL}|، و)[تي]\Z")
 _RECALLING = re.compile(rf"\n {{0,8}}و?(ان) (?=(?:{'|'.join(sorted(_VERBS))}) )")
 _OPENING = re.compile(
@@ -57,10 +59,13 @@ def mend(folded: Folded) -> Folded | None:
     >>> from nasab.extract.fold import fold
     >>> mend(fold("١ - **تحت** الدول الأعضاء على التعاون؛")).text
     '1 - **تحث** الدول الاعضاء علي التعاون؛'
+    >>> mend(fold("١ - تح الدول الأعضاء على التعاون؛")).text
+    '1 - تحث الدول الاعضاء علي التعاون؛'
     """
     text = "\n" + folded.text  # so that the first line begins as the others do
     edits = [Edit(match.start() + 1, match.end(), "ث") for match in _urging(text)]
     edits += [Edit(*match.span(1), "اذ") for match in _RECALLING.finditer(text)]
+    edits += [Edit(*match.span(1), match[1][0] + "حث") for match in _CUT.finditer(text)]
     edits += _spoiled(text)
     edits += _run_on(text)
     edits += [Edit(*match.span(1), "اذ") for match in _BROKEN.finditer(text) if match[2] in _VERBS]
