@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 #: How much of a text is looked at; a document tells its language early.
 SAMPLE = 20_000
@@ -43,9 +44,8 @@ def language_of(text: str) -> str:
     letters = Counter(sample)
     scripts = dict.fromkeys(_SCRIPTS, 0)
     for letter, count in letters.items():
-        for script, (weight, ranges) in _SCRIPTS.items():
-            if any(low <= letter <= high for low, high in ranges):
-                scripts[script] += weight * count
+        if script := _script_of(letter):
+            scripts[script] += _SCRIPTS[script][0] * count
     best = max(scripts, key=lambda script: scripts[script])
     if not scripts[best]:
         return "und"
@@ -54,3 +54,12 @@ def language_of(text: str) -> str:
     counts = Counter({code: len(words.findall(sample)) for code, words in _SMALL_WORDS.items()})
     code, count = counts.most_common(1)[0]
     return code if count else "und"
+
+
+# Documents of one archive share their letters.
+@lru_cache(8192)
+def _script_of(letter: str) -> str | None:
+    for script, (_, ranges) in _SCRIPTS.items():
+        if any(low <= letter <= high for low, high in ranges):
+            return script
+    return None

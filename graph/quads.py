@@ -3,17 +3,19 @@
 The same extraction gives the same quads in the same order: nothing here reads a clock, draws a
 number or looks at the machine. A citation stands in the graph twice: as a direct triple for
 walking (``:a nasab:recalls :b``, and ``:a nasab:cites :b``), and as a node for proof, with its
-quotation and position (Web Annotation selectors, https://www.w3.org/TR/annotation-model/) and
-its source (PROV-O, https://www.w3.org/TR/prov-o/). A hyperlink of the source is evidence: it has
-a node, and never a direct triple.
+source, quotation and position (Web Annotation, https://www.w3.org/TR/annotation-model/). Which
+reading used that source, and with what software, is said once a document, not once a find (PROV-O,
+https://www.w3.org/TR/prov-o/): nine tenths of a graph are finds, and what they repeat is what a
+store costs. A hyperlink of the source is evidence: it has a node, and never a direct triple.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from nasab import __version__
 from nasab.extract import (
@@ -30,12 +32,9 @@ from nasab.extract import (
 from nasab.graph.terms import Names, date_literal, term
 from nasab.ontology import Kind, Symbol
 
-#: How many code points of context a quotation carries on each side.
-CONTEXT: Final = 32
 #: How many code points of a sentence or a provision the graph keeps for display.
 DISPLAY: Final = 4000
 
-_TYPE: Final = term("rdf:type")
 _CLASSES: Final = {
     Kind.RESOLUTION: ("Act", "Resolution"),
     Kind.DECISION: ("Act", "Decision"),
@@ -86,14 +85,29 @@ def quads(
     >>> {quad.graph_name.value for quad in quads(extraction, document)}
     {'https://w3id.org/nasab/graph/ab12cd34'}
     """
-    writer = _Writer(extraction, document, names or Names())
-    graph = writer.graph
-    triples = {Triple(*triple) for triple in writer.triples()}
-    made = (Quad(t.subject, t.predicate, t.object, graph) for t in triples)
-    return tuple(sorted(made, key=str))
+    lines = graph_lines(extraction, document, names)
+    return tuple(parse(lines.encode(), format=RdfFormat.N_QUADS))
 
 
-_Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
+#: A triple as N-Triples writes it. Most of its words recur: writing them once is what is quick.
+_Statement = tuple[str, str, str]
+
+
+@lru_cache(1024)
+def _word(prefixed: str) -> str:
+    return str(term(prefixed))
+
+
+_TYPE: Final = _word("rdf:type")
+_HAS_TARGET: Final = _word("oa:hasTarget")
+_HAS_SOURCE: Final = _word("oa:hasSource")
+_HAS_SELECTOR: Final = _word("oa:hasSelector")
+_POSITION: Final = _word("oa:TextPositionSelector")
+_START: Final = _word("oa:start")
+_END: Final = _word("oa:end")
+_QUOTATION: Final = _word("oa:TextQuoteSelector")
+_EXACT: Final = _word("oa:exact")
+_INTEGER: Final = _word("xsd:integer")
 
 
 class _Writer:
@@ -103,11 +117,13 @@ class _Writer:
         self.extraction = extraction
         self.document = document
         self.names = names
-        self.graph = names.graph(extraction.sha256)
-        self.source = names.source(extraction.sha256)
-        self.reading = names.reading(extraction.sha256)
-        self.act = names.identity(extraction.identity)
+        self.graph = str(names.graph(extraction.sha256))
+        self.source = str(names.source(extraction.sha256))
+        self.reading = str(names.reading(extraction.sha256))
+        self.act = str(names.identity(extraction.identity))
         self.turns: Counter[tuple[str, int, int]] = Counter()
+        self.addresses: dict[Symbol, str] = {}
+        self.told: set[Symbol] = set()
 
     def triples(self) -> Iterator[_Statement]:
         yield from self.provenance()
@@ -124,27 +140,27 @@ class _Writer:
             yield from self.flag(flag)
 
     def provenance(self) -> Iterator[_Statement]:
-        software = self.names.software(__version__)
-        yield self.source, _TYPE, term("nasab:SourceDocument")
-        yield self.source, _TYPE, term("prov:Entity")
-        yield self.source, term("nasab:sha256"), Literal(self.extraction.sha256)
-        yield self.source, term("nasab:fileName"), Literal(_file_name(self.extraction.source))
-        yield self.source, term("dcterms:format"), Literal(self.document.media_type)
-        yield self.source, term("dcterms:language"), Literal(self.extraction.language)
-        yield self.source, term("nasab:carries"), self.act
+        software = str(self.names.software(__version__))
+        yield self.source, _TYPE, _word("nasab:SourceDocument")
+        yield self.source, _TYPE, _word("prov:Entity")
+        yield self.source, _word("nasab:sha256"), _text(self.extraction.sha256)
+        yield self.source, _word("nasab:fileName"), _text(_file_name(self.extraction.source))
+        yield self.source, _word("dcterms:format"), _text(self.document.media_type)
+        yield self.source, _word("dcterms:language"), _text(self.extraction.language)
+        yield self.source, _word("nasab:carries"), self.act
         for warning in self.document.warnings:
-            yield self.source, term("nasab:warning"), Literal(warning)
-        yield self.reading, _TYPE, term("prov:Activity")
-        yield self.reading, term("prov:used"), self.source
-        yield self.reading, term("prov:wasAssociatedWith"), software
-        yield self.reading, term("nasab:reader"), Literal(self.extraction.reader)
+            yield self.source, _word("nasab:warning"), _text(warning)
+        yield self.reading, _TYPE, _word("prov:Activity")
+        yield self.reading, _word("prov:used"), self.source
+        yield self.reading, _word("prov:wasAssociatedWith"), software
+        yield self.reading, _word("nasab:reader"), _text(self.extraction.reader)
         for repair in self.extraction.repairs:
-            yield self.reading, term("nasab:repair"), Literal(repair)
-        yield software, _TYPE, term("prov:SoftwareAgent")
-        yield software, term("nasab:version"), Literal(__version__)
-        yield self.graph, _TYPE, term("prov:Bundle")
-        yield self.graph, term("prov:wasDerivedFrom"), self.source
-        yield self.graph, term("prov:wasGeneratedBy"), self.reading
+            yield self.reading, _word("nasab:repair"), _text(repair)
+        yield software, _TYPE, _word("prov:SoftwareAgent")
+        yield software, _word("nasab:version"), _text(__version__)
+        yield self.graph, _TYPE, _word("prov:Bundle")
+        yield self.graph, _word("prov:wasDerivedFrom"), self.source
+        yield self.graph, _word("prov:wasGeneratedBy"), self.reading
 
     def description(self, act: ActDescription) -> Iterator[_Statement]:
         """Say of the document itself what its first page says."""
@@ -154,145 +170,145 @@ class _Writer:
         if act.symbol is None or classes[0] in _CLASSES[act.symbol.kind]:
             # A symbol tells more surely than the first page whether it names an act.
             for name in classes:
-                yield self.act, _TYPE, term(f"nasab:{name}")
+                yield self.act, _TYPE, _word(f"nasab:{name}")
         if act.organ:
-            yield self.act, term("nasab:organ"), self.names.organ(act.organ)
+            yield self.act, _word("nasab:organ"), str(self.names.organ(act.organ))
         if act.session is not None:
-            yield self.act, term("nasab:sessionNumber"), _integer(act.session)
+            yield self.act, _word("nasab:sessionNumber"), _integer(act.session)
         if act.date:
-            yield self.act, term("dcterms:date"), date_literal(act.date)
+            yield self.act, _word("dcterms:date"), _date(act.date)
         if act.title:
-            yield self.act, term("dcterms:title"), self.words(act.title)
+            yield self.act, _word("dcterms:title"), self.words(act.title)
         if act.agenda_item:
-            yield self.act, term("nasab:agendaItemNumber"), Literal(act.agenda_item)
+            yield self.act, _word("nasab:agendaItemNumber"), _text(act.agenda_item)
         if act.meeting is not None:
-            yield self.act, term("nasab:meeting"), _integer(act.meeting)
+            yield self.act, _word("nasab:meeting"), _integer(act.meeting)
 
     def named(self, symbol: Symbol) -> Iterator[_Statement]:
-        """Say what a symbol alone tells, so that what is only cited can be found as well."""
-        node = self.names.identity(symbol)
+        """Say once what a symbol alone tells, so that what is only cited can be found as well."""
+        if symbol in self.told:
+            return
+        self.told.add(symbol)
+        node = self.identity(symbol)
         for name in _CLASSES[symbol.kind]:
-            yield node, _TYPE, term(f"nasab:{name}")
-        yield node, term("nasab:symbol"), Literal(str(symbol))
+            yield node, _TYPE, _word(f"nasab:{name}")
+        yield node, _word("nasab:symbol"), _text(str(symbol))
         if symbol.kind is not Kind.TREATY:
-            yield node, term("nasab:organ"), self.names.organ(symbol.organ)
+            yield node, _word("nasab:organ"), str(self.names.organ(symbol.organ))
         if symbol.session_value is not None and symbol.kind.is_act:
-            yield node, term("nasab:sessionNumber"), _integer(symbol.session_value)
+            yield node, _word("nasab:sessionNumber"), _integer(symbol.session_value)
         if symbol.number is not None:
-            yield node, term("nasab:number"), _integer(symbol.number)
+            yield node, _word("nasab:number"), _integer(symbol.number)
         if symbol.whole != symbol:
-            yield node, term("dcterms:isPartOf"), self.names.identity(symbol.whole)
+            yield node, _word("dcterms:isPartOf"), self.identity(symbol.whole)
             yield from self.named(symbol.whole)
 
     def citation(self, citation: Citation) -> Iterator[_Statement]:
         node = self.address("citation", citation.start, citation.end)
-        relation = term(f"nasab:{citation.relation}")
-        yield node, _TYPE, term("nasab:Citation")
-        yield node, term("nasab:citing"), self.act
-        yield node, term("nasab:relation"), relation
-        yield node, term("nasab:inPart"), term(f"nasab:{citation.part}Part")
-        yield node, term("nasab:confidence"), _decimal(citation.confidence)
+        relation = _word(f"nasab:{citation.relation}")
+        yield node, _TYPE, _word("nasab:Citation")
+        yield node, _word("nasab:citing"), self.act
+        yield node, _word("nasab:relation"), relation
+        yield node, _word("nasab:inPart"), _word(f"nasab:{citation.part}Part")
+        yield node, _word("nasab:confidence"), _decimal(citation.confidence)
         if citation.cited:
-            yield node, term("nasab:cited"), self.names.identity(citation.cited)
+            yield node, _word("nasab:cited"), self.identity(citation.cited)
             yield from self.named(citation.cited)
             yield from self.edge(citation, relation)
         for reading in citation.readings:
-            yield node, term("nasab:reading"), self.names.identity(reading)
+            yield node, _word("nasab:reading"), self.identity(reading)
             yield from self.named(reading)
         if citation.date:
-            yield node, term("nasab:statedDate"), date_literal(citation.date)
+            yield node, _word("nasab:statedDate"), _date(citation.date)
         if citation.locator:
-            yield node, term("nasab:citedPlace"), Literal(citation.locator)
+            yield node, _word("nasab:citedPlace"), _text(citation.locator)
         if citation.paragraph:
-            yield node, term("nasab:paragraph"), Literal(citation.paragraph)
+            yield node, _word("nasab:paragraph"), _text(citation.paragraph)
         if citation.page is not None:
-            yield node, term("nasab:page"), _integer(citation.page)
+            yield node, _word("nasab:page"), _integer(citation.page)
         for evidence in citation.evidence:
-            yield node, term("nasab:evidence"), Literal(evidence)
+            yield node, _word("nasab:evidence"), _text(evidence)
         for flag in citation.flags:
-            yield node, term("nasab:flag"), Literal(flag)
+            yield node, _word("nasab:flag"), _text(flag)
         if citation.sentence:
-            yield node, term("nasab:passage"), self.passage(*citation.sentence)
+            yield node, _word("nasab:passage"), self.passage(*citation.sentence)
         yield from self.place(node, citation.start, citation.end)
 
-    def edge(self, citation: Citation, relation: NamedNode) -> Iterator[_Statement]:
+    def edge(self, citation: Citation, relation: str) -> Iterator[_Statement]:
         """Draw the arrow from the citing to the cited act, unless it would prove nothing."""
-        cited = self.names.identity(citation.cited) if citation.cited else self.act
+        cited = self.identity(citation.cited) if citation.cited else self.act
         if citation.part is not Part.LINK and cited != self.act:
             yield self.act, relation, cited
-            yield self.act, term("nasab:cites"), cited
+            yield self.act, _word("nasab:cites"), cited
 
     def mention(self, mention: BodyMention) -> Iterator[_Statement]:
         node = self.address("mention", mention.start, mention.end)
-        yield node, _TYPE, term("nasab:BodyMention")
-        yield node, term("nasab:foundIn"), self.act
-        yield node, term("nasab:mentionsBody"), self.names.body(mention.body)
+        yield node, _TYPE, _word("nasab:BodyMention")
+        yield node, _word("nasab:foundIn"), self.act
+        yield node, _word("nasab:mentionsBody"), str(self.names.body(mention.body))
         yield from self.place(node, mention.start, mention.end)
 
     def date(self, date: StatedDate) -> Iterator[_Statement]:
         node = self.address("date", date.start, date.end)
-        yield node, _TYPE, term("nasab:DateMention")
-        yield node, term("nasab:foundIn"), self.act
-        yield node, term("nasab:statedDate"), date_literal(date.date)
+        yield node, _TYPE, _word("nasab:DateMention")
+        yield node, _word("nasab:foundIn"), self.act
+        yield node, _word("nasab:statedDate"), _date(date.date)
         yield from self.place(node, date.start, date.end)
 
     def provision(self, provision: Provision) -> Iterator[_Statement]:
         node = self.address("provision", provision.start, provision.end)
-        yield node, _TYPE, term("nasab:Provision")
-        yield node, term("nasab:provisionOf"), self.act
-        yield node, term("nasab:paragraph"), Literal(provision.paragraph)
-        yield node, term("nasab:inPart"), term(f"nasab:{provision.part}Part")
+        yield node, _TYPE, _word("nasab:Provision")
+        yield node, _word("nasab:provisionOf"), self.act
+        yield node, _word("nasab:paragraph"), _text(provision.paragraph)
+        yield node, _word("nasab:inPart"), _word(f"nasab:{provision.part}Part")
         if provision.action:
-            yield node, term("nasab:action"), term(f"nasab:{provision.action}")
+            yield node, _word("nasab:action"), _word(f"nasab:{provision.action}")
         for addressee in provision.addressees:
-            yield node, term("nasab:addressee"), self.names.body(addressee)
+            yield node, _word("nasab:addressee"), str(self.names.body(addressee))
         for cited in provision.cites:
-            yield node, term("nasab:provisionCites"), self.names.identity(cited)
+            yield node, _word("nasab:provisionCites"), self.identity(cited)
             yield from self.named(cited)
-        yield node, term("nasab:passage"), self.passage(provision.start, provision.end)
+        yield node, _word("nasab:passage"), self.passage(provision.start, provision.end)
         yield from self.place(node, provision.start, provision.end, quote=False)
 
     def flag(self, flag: Flag) -> Iterator[_Statement]:
         node = self.address("flag", flag.start, flag.end)
-        yield node, _TYPE, term("nasab:Doubt")
-        yield node, term("nasab:foundIn"), self.act
-        yield node, term("nasab:flag"), Literal(flag.flag)
-        yield node, term("nasab:message"), Literal(flag.message)
+        yield node, _TYPE, _word("nasab:Doubt")
+        yield node, _word("nasab:foundIn"), self.act
+        yield node, _word("nasab:flag"), _text(flag.flag)
+        yield node, _word("nasab:message"), _text(flag.message)
         yield from self.place(node, flag.start, flag.end)
 
-    def address(self, kind: str, start: int, end: int) -> NamedNode:
+    def identity(self, symbol: Symbol) -> str:
+        if symbol not in self.addresses:
+            self.addresses[symbol] = str(self.names.identity(symbol))
+        return self.addresses[symbol]
+
+    def address(self, kind: str, start: int, end: int) -> str:
         turn = self.turns[kind, start, end]
         self.turns[kind, start, end] += 1
-        return self.names.find(kind, self.extraction.sha256, start, end, turn)
+        return str(self.names.find(kind, self.extraction.sha256, start, end, turn))
 
-    def place(
-        self, node: NamedNode, start: int, end: int, *, quote: bool = True
-    ) -> Iterator[_Statement]:
+    def place(self, node: str, start: int, end: int, *, quote: bool = True) -> Iterator[_Statement]:
         """Tie a find to the exact characters of its source."""
-        text = self.document.text
-        target, position = NamedNode(f"{node.value}#target"), NamedNode(f"{node.value}#position")
-        yield node, term("prov:wasDerivedFrom"), self.source
-        yield node, term("prov:wasGeneratedBy"), self.reading
-        yield node, term("oa:hasTarget"), target
-        yield target, _TYPE, term("oa:SpecificResource")
-        yield target, term("oa:hasSource"), self.source
-        yield target, term("oa:hasSelector"), position
-        yield position, _TYPE, term("oa:TextPositionSelector")
-        yield position, term("oa:start"), _integer(start)
-        yield position, term("oa:end"), _integer(end)
+        target, position = f"{node[:-1]}#target>", f"{node[:-1]}#position>"
+        yield node, _HAS_TARGET, target
+        yield target, _HAS_SOURCE, self.source
+        yield target, _HAS_SELECTOR, position
+        yield position, _TYPE, _POSITION
+        yield position, _START, _integer(start)
+        yield position, _END, _integer(end)
         if quote:
-            quotation = NamedNode(f"{node.value}#quotation")
-            yield target, term("oa:hasSelector"), quotation
-            yield quotation, _TYPE, term("oa:TextQuoteSelector")
-            yield quotation, term("oa:exact"), _text(text[start:end])
-            yield quotation, term("oa:prefix"), _text(text[max(0, start - CONTEXT) : start])
-            yield quotation, term("oa:suffix"), _text(text[end : end + CONTEXT])
+            quotation = f"{node[:-1]}#quotation>"
+            yield target, _HAS_SELECTOR, quotation
+            yield quotation, _TYPE, _QUOTATION
+            yield quotation, _EXACT, _text(self.document.text[start:end])
 
-    def passage(self, start: int, end: int) -> Literal:
+    def passage(self, start: int, end: int) -> str:
         text = self.document.text[start : min(end, start + DISPLAY)]
         return self.words(text + "…" if end - start > DISPLAY else text)
 
-    def words(self, text: str) -> Literal:
+    def words(self, text: str) -> str:
         """Give words with the language of the document, where it is known."""
         language = self.extraction.language
         return _text(text) if language == "und" else _text(text, language)
@@ -313,7 +329,7 @@ def graph_lines(extraction: Extraction, document: Document, names: Names | None 
     Returns
     -------
     str
-        The same as :func:`nquads` of :func:`quads`, several times as fast.
+        The lines of :func:`quads`, sorted, each ending in a line feed.
 
     Raises
     ------
@@ -356,22 +372,31 @@ def nquads(lines: Iterable[Quad]) -> str:
     return "".join(f"{line} .\n" for line in sorted(map(str, lines)))
 
 
-def _text(text: str, language: str | None = None) -> Literal:
-    """Make a literal of source text; a lone surrogate, which no RDF holds, becomes U+FFFD."""
-    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return Literal(clean, language=language)
+def _text(text: str, language: str | None = None) -> str:
+    """Write a literal of source text; a lone surrogate, which no RDF holds, becomes U+FFFD."""
+    try:
+        return str(Literal(text, language=language))
+    except UnicodeEncodeError:
+        clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return str(Literal(clean, language=language))
 
 
 def _file_name(source: str) -> str:
     return source.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
 
-def _integer(value: int) -> Literal:
+@lru_cache(4096)
+def _date(date: str) -> str:
+    return str(date_literal(date))
+
+
+def _integer(value: int) -> str:
     # Not one of the narrower types: the engine keeps every whole number as an xsd:integer.
-    return Literal(str(value), datatype=term("xsd:integer"))
+    return f'"{value}"^^{_INTEGER}'
 
 
-def _decimal(value: float) -> Literal:
+@lru_cache(1024)
+def _decimal(value: float) -> str:
     # In canonical form, as the engine keeps it: 1 and 0.98, not 1.0 and 0.980.
     number = Decimal(repr(value)).quantize(Decimal("0.0001")).normalize()
-    return Literal(f"{number:f}", datatype=term("xsd:decimal"))
+    return str(Literal(f"{number:f}", datatype=term("xsd:decimal")))

@@ -660,7 +660,8 @@ class Store:
         return merged
 
 
-@lru_cache(1024)
+# A batch of new files is asked for twice, when it is gathered and when it is filed.
+@lru_cache(8192)
 def _place(source: str) -> str:
     """Give the absolute path of a file, or an address as it is."""
     return source if "://" in source else str(Path(source).resolve())

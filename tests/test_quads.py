@@ -64,9 +64,8 @@ STATEMENTS = [
     (CITATION, "nasab:confidence", {0.98}),
     (CITATION, "nasab:evidence", {"date", "organ"}),
     (CITATION, "nasab:passage", {"Recalling its resolution 64/293 of 30 July 2010"}),
-    (CITATION, "prov:wasDerivedFrom", {f"{BASE}source/{DOCUMENT.sha256}"}),
+    (f"{CITATION}#target", "oa:hasSource", {f"{BASE}source/{DOCUMENT.sha256}"}),
     (f"{CITATION}#quotation", "oa:exact", {"64/293"}),
-    (f"{CITATION}#quotation", "oa:prefix", {TEXT[AT - 32 : AT]}),
     (f"{CITATION}#position", "oa:start", {AT}),
     (f"{CITATION}#position", "oa:end", {AT + 6}),
     # a second and a third find at the same place keep their own addresses
@@ -83,6 +82,7 @@ STATEMENTS = [
     # where it all came from
     (f"{BASE}source/{DOCUMENT.sha256}", "nasab:fileName", {"a.txt"}),
     (f"{BASE}source/{DOCUMENT.sha256}", "nasab:carries", {ACT}),
+    (f"{BASE}reading/{DOCUMENT.sha256}", "prov:used", {f"{BASE}source/{DOCUMENT.sha256}"}),
     (f"{BASE}reading/{DOCUMENT.sha256}", "nasab:reader", {"text utf-8"}),
     (f"{BASE}reading/{DOCUMENT.sha256}", "nasab:repair", {"kashida"}),
 ]

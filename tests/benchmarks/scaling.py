@@ -2,6 +2,7 @@
 
     python tests/benchmarks/scaling.py                           1,000 documents, a minute or two
     python tests/benchmarks/scaling.py --sizes 1000 10000 100000 --folder /tmp/scaling
+    python tests/benchmarks/scaling.py --paragraph --sizes 10000     one paragraph a document
 
 Everything is measured on made corpora (nasab.extract.generation): one or two workers read the
 same files side by side with and without the store; then each size is built from text files, while
@@ -12,6 +13,7 @@ processor, of all processes together, say something on a busy one as well.
 """
 
 import argparse
+import re
 import resource
 import shutil
 import subprocess
@@ -21,10 +23,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from nasab.extract.generation import generate
+from nasab.extract.generation import MadeDocument, generate
 from nasab.graph.build import build, find_documents
 from nasab.graph.conversion import Task
 from nasab.graph.generated import write_corpus
@@ -35,6 +37,7 @@ from nasab.ontology import NasabError
 
 MILLION = 1_000_000
 PATIENCE = 120.0
+_NUMBER = re.compile(r"\d/\d")
 #: Ten questions; {top} stands for the act that most acts cite, {act} for a late one that cites it.
 QUESTIONS = {
     "cites": {"act": "{act}"},
@@ -85,10 +88,24 @@ def sampled() -> Iterator[Memory]:
         thread.join()
 
 
-def _processor() -> float:
-    """Give the seconds of processor that this process and its ended children have used."""
+def make(documents: int, folder: Path, *, paragraph: bool) -> None:
+    """Write a corpus; on demand the head and one citing paragraph of each document alone."""
+    made = generate(documents, seed=1, versions=6)
+    for _ in write_corpus(map(_shortened, made) if paragraph else made, folder):
+        pass
+
+
+def _shortened(made: MadeDocument) -> MadeDocument:
+    blocks = made.text.split("\n\n")
+    citing = next((block for block in blocks[3:] if _NUMBER.search(block)), blocks[-1])
+    return replace(made, text="\n\n".join([*blocks[:2], citing]), expected=())
+
+
+def _processor() -> tuple[float, float]:
+    """Give the seconds of processor that this process, and its ended children, have used."""
     used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    here, children = (one.ru_utime + one.ru_stime for one in used)
+    return here, children
 
 
 def _read(path: Path) -> str:
@@ -185,11 +202,11 @@ class Size:
     questions: dict[str, float]
 
 
-def measure(documents: int, folder: Path, workers: int, *, keep: bool) -> Size:
+def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep: bool) -> Size:
     """Make, build and ask one size, and print it."""
     begun = time.perf_counter()
     corpus = folder / f"made-{documents}"
-    written = sum(1 for _ in write_corpus(generate(documents, seed=1, versions=6), corpus))
+    make(documents, corpus, paragraph=paragraph)
     made = time.perf_counter() - begun
     store = folder / f"store-{documents}"
     files = list(find_documents([corpus]))
@@ -197,7 +214,10 @@ def measure(documents: int, folder: Path, workers: int, *, keep: bool) -> Size:
     with sampled() as memory:
         before = _processor()
         seconds = build_with(files, store, workers)
-        processor = 1000 * (_processor() - before) / documents
+        spent = (
+            f"{1000 * (b - a) / documents:.1f}" for a, b in zip(before, _processor(), strict=True)
+        )
+        processor = " and ".join(spent)
     megabytes = sum(path.stat().st_size for path in store.rglob("*") if path.is_file()) / 1e6
     with Store(store, read_only=True) as opened:
         graphs = opened.graphs()
@@ -206,8 +226,9 @@ def measure(documents: int, folder: Path, workers: int, *, keep: bool) -> Size:
     pace = f"{documents / seconds:.0f}/s, {documents * quads / seconds:,.0f} quads/s"
     each = f"{quads:.0f} quads and {1000 * megabytes / documents:.0f} kB of store each"
     print(
-        f"{documents:9,} documents of {characters:.0f} bytes, made at {written / made:.0f}/s: "
-        f"built in {seconds:.0f} s, {pace}; {processor:.1f} ms of processor, {each}; "
+        f"{documents:9,} documents of {characters:.0f} bytes, made at {documents / made:.0f}/s: "
+        f"built in {seconds:.0f} s, {pace}; "
+        f"{processor} ms of processor here and in workers, {each}; "
         f"memory {memory.here:.0f} MB here, {memory.worker:.0f} MB the largest worker",
         flush=True,
     )
@@ -240,8 +261,7 @@ def cluster(documents: int, folder: Path) -> None:
     from nasab.graph.shards import find_addresses, plan
 
     corpus, output = folder / "made-cluster", folder / "shards"
-    for _ in write_corpus(generate(documents, seed=1, versions=6), corpus):
-        pass
+    make(documents, corpus, paragraph=False)
     shards = plan(find_addresses([str(corpus)]), str(output))
     with LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
@@ -261,6 +281,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
+    parser.add_argument(
+        "--paragraph", action="store_true", help="one citing paragraph a document, of 250 bytes"
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--compare", type=int, default=1000, help="documents to compare workers on")
     parser.add_argument("--turns", type=int, default=2)
@@ -271,11 +294,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = options.folder if options.keep and options.folder else Path(name)
         if options.compare:
-            made = generate(options.compare, seed=1, versions=6)
-            files = list(write_corpus(made, folder / "compared"))
+            make(options.compare, folder / "compared", paragraph=options.paragraph)
+            files = list(find_documents([folder / "compared"]))
             compare_workers(files, folder, options.turns)
         sizes = [
-            measure(size, folder, options.workers, keep=options.keep)
+            measure(size, folder, options.workers, paragraph=options.paragraph, keep=options.keep)
             for size in sorted(options.sizes)
         ]
         extrapolate(sizes)
