@@ -8,7 +8,7 @@ and for pages whose runs were torn, where it follows them.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.grammar import (
@@ -22,7 +22,7 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Kind
+from nasab.ontology import ActNoun, Kind, calendar_of
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -37,6 +37,11 @@ _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
 _JOINING = ("numberMark", "connector", "including")
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
+# "[2001]", "(2001" where the text ends, "لعام 2001", "الصادر عام 2001"
+_YEAR_BEHIND = re.compile(
+    r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
+    r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
+)
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
@@ -165,8 +170,11 @@ def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -
         later = first_after(marks.nouns, noun.end)
         limit = min(limit, later.start if later else limit)
         position = noun.end
-        for shape in bare_numbers(text, noun.end, limit):
-            if not _stands_alone(text, noun, shape, marks):
+        for bare in bare_numbers(text, noun.end, limit):
+            if bare.start < position:  # the year of the number before
+                continue
+            shape = _with_year(text, bare)
+            if shape is bare and not _stands_alone(text, noun, shape, marks):
                 break
             gap = without_marks(text, position, shape.start, (marks.organs, joining))
             if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
@@ -188,6 +196,14 @@ def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
     if is_formal(organ) or text.startswith("安理会", organ.start):
         for number in _FIGURES.finditer(text, *found.span()):
             yield Shape(Form.BARE, *number.span(), number[0])
+
+
+def _with_year(text: str, shape: Shape) -> Shape:
+    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001."""
+    year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
+    if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
+        return shape
+    return replace(shape, form=Form.YEAR, right=year[1], end=year.end())
 
 
 def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:

@@ -77,11 +77,14 @@ _PAGE_PIECE = (
 )
 _PAGE_LINE = re.compile(rf"(?:{_PAGE_PIECE})(?:\s{{1,40}}(?:{_PAGE_PIECE})){{0,5}}")
 _SYMBOL_LINE = re.compile(
-    r"(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)?[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+){1,6}\*{0,2}"
+    r"(?:[0-9]{1,3}(?:/[0-9]{1,3})?\s+)?[A-Z]{1,6}(?:/[A-Za-z0-9.()\-]+){1,6}"
+    r"(?:\s\((?:19|20)[0-9]{2}\))?\*{0,2}"
 )
 
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\-]{0,12}){2,6}")
 _SHORT = 12
+#: How long a line is that is no heading above a symbol.
+_SHORTEST = 30
 #: The lines of the first page that may hold the letterhead.
 _LETTERHEAD = 12
 
@@ -272,6 +275,7 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
     own = _own_symbol(lines)
     if own is not None:
         _mark_heads_with(own, lines)
+    _mark_heads_inside(lines)
     if not repeated:
         return
     seen: set[str] = set()
@@ -305,6 +309,19 @@ def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
             alone = edge and _SYMBOL_LINE.fullmatch(line.text)
             if alone or (edge and not line.opener and _beside_furniture(lines, index)):
                 line.kind = LineKind.FURNITURE
+
+
+def _mark_heads_inside(lines: Sequence[Line]) -> None:
+    """Drop a symbol that stands beside a page number inside a sentence, met once in an excerpt."""
+    above: Line | None = None
+    for index, line in enumerate(lines):
+        if line.kind is not LineKind.TEXT:
+            continue
+        inside = above is not None and len(above.text) > _SHORTEST and not is_complete(above.text)
+        if inside and _SYMBOL_LINE.fullmatch(line.text) and _beside_furniture(lines, index):
+            line.kind = LineKind.FURNITURE
+        else:
+            above = line
 
 
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:

@@ -127,7 +127,7 @@ BRACKET_REACH = 24
 #: How far the mark of a special session can stand before its dash.
 SPECIAL_REACH = 6
 _BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%]|[.,][0-9])")
-_TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3}) ([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
+_TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3})[ |\\-]([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
 
 
 def find_shapes(text: str) -> list[Shape]:
