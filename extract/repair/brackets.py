@@ -38,7 +38,8 @@ _TORN_YEAR = re.compile(
 )
 _SIGNS = (")A/", "، و)", ")د", ") د")
 # ( د-25 ) with its brackets turned away from it
-_SESSION = re.compile(r"(?<=[0-9ءفملو]) ?\) ?(د ?ا?ط? ?-? ?[0-9]{1,2} ?-?) ?\(")
+_SESSION = re.compile(r"\) ?(د ?ا?ط? ?-? ?[0-9]{1,2} ?-?) ?\(")
+_BEFORE_SESSION = re.compile(r"(?<=[0-9ءفملو]) ?\Z")
 _SYMBOL = re.compile(r"\) ?([A-Z][A-Za-z0-9]{0,6}(?:/[A-Za-z0-9.-]{1,20}){1,6}) ?\(")
 
 
@@ -181,7 +182,10 @@ def _years_rejoined(folded: Folded) -> Folded | None:
 def _mirrored_sessions(text: str) -> Iterator[Edit]:
     """Turn the brackets around a session that both look away from it."""
     for match in _SESSION.finditer(text):
-        yield Edit(match.start(), match.start(1), " (")
+        before = _BEFORE_SESSION.search(text, max(0, match.start() - 1), match.start())
+        if before is None:
+            continue
+        yield Edit(before.start(), match.start(1), " (")
         yield Edit(match.end(1), match.end(), ")")
 
 

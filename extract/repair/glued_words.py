@@ -15,7 +15,14 @@ from nasab.ontology.lexicon import lexicon
 
 _BEFORE = r"and|et|y|и|to|à|a"
 _AFTER = r"of|dated|and|du|et|de|y|от|и|on|adopted"
-_NUMBER_ON_WORD = re.compile(rf"(?:/[0-9]{{1,4}}|[0-9]\))(?=(?:{_AFTER})\s)")
+#: The longest word that is looked for before a number.
+_LONGEST = 40
+# a number that a letter runs onto; it begins with the digit, which is what is quick to find
+_NUMBER = re.compile(
+    r"[0-9](?<=[^\W\d_][0-9])[0-9]{0,3}\s?(?:/\s?[0-9]|\((?:(?:19|20)[0-9]{2}\)|[IVXLCivxlc]))"
+)
+_NUMBER_ON_WORD = re.compile(rf"/[0-9]{{1,4}}(?=(?:{_AFTER})\s)")
+_BRACKET_ON_WORD = re.compile(rf"\)(?<=[0-9]\))(?=(?:{_AFTER})\s)")
 
 
 def suspected(profile: Profile) -> bool:
@@ -36,18 +43,21 @@ def mend(folded: Folded) -> Folded | None:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    for match in (*_word_on_number().finditer(text), *_NUMBER_ON_WORD.finditer(text)):
+    for match in _NUMBER.finditer(text):
+        start = match.start()
+        if _word_before().search(text, max(0, start - _LONGEST), start):
+            yield Edit(start, start, " ")
+    for match in (*_NUMBER_ON_WORD.finditer(text), *_BRACKET_ON_WORD.finditer(text)):
         yield Edit(match.end(), match.end(), " ")
 
 
 @cache
-def _word_on_number() -> re.Pattern[str]:
-    """Compile the words that a number may be run onto."""
+def _word_before() -> re.Pattern[str]:
+    """Compile the words that may run onto a number, to be found where it begins."""
     nouns = {
         fold_phrase(noun.form)
         for noun in lexicon().nouns
         if noun.kind.is_act and noun.language in ("en", "fr", "es", "ru") and noun.form.isalpha()
     }
     words = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    number = r"[0-9]{1,4}\s?(?:/\s?[0-9]|\((?:19|20)[0-9]{2}\)|\([IVXLC])"
-    return re.compile(rf"\b(?:{words}|{_BEFORE})(?={number})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words}|{_BEFORE})\Z", re.IGNORECASE)
