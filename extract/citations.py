@@ -40,10 +40,14 @@ from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
-from nasab.ontology import ActNoun, Kind, Symbol, organs
+from nasab.ontology import ActNoun, Kind, Symbol, Trigger, organs
 
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
+#: How much may stand between an organ, the verb by which it adopts an act, and the act.
+ADOPTED_REACH = 12
+#: The relations whose verbs say that an organ adopted what they govern.
+ADOPTING = ("adopts", "endorses")
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
 
@@ -312,8 +316,31 @@ def _defaults(
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
-            yield OrganClaim("S", 0.6, "default")
-            yield OrganClaim("A", 0.4, "default")
+            yield from _bare_defaults(candidate)
+
+
+def _bare_defaults(candidate: Candidate) -> Iterator[OrganClaim]:
+    """Give the organs whose number may stand alone; the list or the verb may tell which."""
+    yield OrganClaim("S", 0.6, "default")
+    yield OrganClaim("A", 0.4, "default")
+    if any(each.form is Form.YEAR for each in candidate.group.shapes):
+        yield OrganClaim("S", 1.6, "context")  # resolutions 425 and 426 (1978)
+    for code in _adopting(candidate):
+        yield OrganClaim(code, 1.6, "context")
+
+
+def _adopting(candidate: Candidate) -> Sequence[str]:
+    """Give the organs that "the Council adopted resolution 1325" may mean."""
+    noun, marks = candidate.group.noun, candidate.marks
+    verb = last_before(marks.verbs, noun.start) if noun else None
+    if noun is None or verb is None or noun.start - verb.end > ADOPTED_REACH:
+        return ()
+    subject = last_before(marks.organs, verb.start)
+    near = subject is not None and verb.start - subject.end <= ADOPTED_REACH
+    adopts = isinstance(verb.payload, Trigger) and verb.payload.relation in ADOPTING
+    if subject is None or not near or not adopts or not isinstance(subject.payload, OrganName):
+        return ()
+    return subject.payload.codes
 
 
 def _spoken_of(candidate: Candidate) -> str | None:

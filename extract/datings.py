@@ -33,6 +33,12 @@ _SURELY_DATED = 4
 #: How far behind the number such a word may end.
 _SURELY_DATED_REACH = 20
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
+# the bracket of a document's symbol, right behind its date
+_OPENED = re.compile(
+    r"(?:\s?(?:года|г\.))?\s{0,2}،?(\()\s?(?:(?:documents?|الوثيقه|الوثيقة|документ)\s)?\Z"
+)
+OPENED_REACH = 20
+_NEXT_DATED = re.compile(r"\s?\)?[\s,،]{0,3}(?:(?:and|et|y|и)\s|و\s?)?(?:(?:of|du|del|от)\s)?\Z")
 _STOP = re.compile(r"[.;؛。；\n]")
 #: How far behind the last number of a list, its title included, the date of all may stand.
 TITLE_REACH = 240
@@ -73,6 +79,9 @@ def date_shapes(
         stated = _date_after(text, shape, limit, dates, between, marks)
         if language == "zh" or stated is None:
             stated = _date_before(text, shape, dates, between) or stated
+        if stated is None:
+            above = shapes[index - 1] if index else None
+            stated = _date_of_document(text, shape, above, dates, marks, found)
         if stated is not None and stated.start not in used:
             found[shape.start] = stated
             used.add(stated.start)
@@ -172,6 +181,36 @@ def _date_before(
             continue
         if _BEFORE.match(without_marks(text, stated.end, shape.start, between)):
             return stated
+    return None
+
+
+def _date_of_document(
+    text: str,
+    shape: Shape,
+    above: Shape | None,
+    dates: Sequence[FoundDate],
+    marks: Marks,
+    found: dict[int, FoundDate],
+) -> FoundDate | None:
+    """Find the date before a document in brackets: "the letter dated 5 October 2004 (S/2004/794)".
+
+    A list goes on without the word: "of 18 June 2000 (S/PRST/2000/21) and 19 October 2004 (…)".
+    """
+    if shape.form is not Form.SYMBOL or shape.start < 3:
+        return None
+    opened = _OPENED.search(text, max(shape.start - OPENED_REACH, 0), shape.start)
+    if opened is None:
+        return None
+    index = bisect_left(dates, opened.start(), key=lambda stated: stated.end)
+    stated = dates[index] if index < len(dates) else None
+    if stated is None or stated.precision is not Precision.DAY or stated.end > opened.start(1):
+        return None
+    said = marks_within(marks.cues_for("documentDated"), stated.start - 24, stated.start)
+    if said and not text[said[-1].end : stated.start].strip():
+        return stated
+    listed = above is not None and above.start in found and above.form is Form.SYMBOL
+    if above is not None and listed and _NEXT_DATED.match(text[above.end : stated.start]):
+        return stated
     return None
 
 

@@ -6,7 +6,7 @@ and for pages whose runs were torn, where it follows them.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +28,8 @@ from nasab.ontology import ActNoun, Kind, calendar_of
 REACH = 60
 #: How many may part an organ's name from the noun or number behind it, a definition included.
 ORGAN_REACH = 400
+#: How many may part a number from the date that is said of it.
+DATED_REACH = 24
 #: How many may part two items of one list, descriptions included.
 LIST_REACH = 400
 
@@ -37,6 +39,10 @@ _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
 _JOINING = ("numberMark", "connector", "including")
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
+# the call of a footnote, or the number of the next item of a list
+_MARK_BEHIND = re.compile(r"\s?\([0-9]{1,2}\)")
+# in Russian the word for the year is no part of the date
+_YEAR_WORD = re.compile(r"\s(?:года|г\.)")
 # "[2001]", "(2001" where the text ends, "لعام 2001", "الصادر عام 2001"
 _YEAR_BEHIND = re.compile(
     r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
@@ -49,6 +55,7 @@ _CHAPTER = re.compile(
     r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
     re.IGNORECASE,
 )
+_ONE_LIST = ({Form.PAIR, Form.SESSION}, {Form.BARE, Form.YEAR})
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -121,7 +128,7 @@ def group_shapes(
         By start. Bare numbers (``resolutions 242 and 338``) are found here, since only a
         governor makes them acts.
     """
-    bare = _governed_bare(text, end, shapes, marks)
+    bare = _governed_bare(text, end, shapes, marks, dates)
     printed = (s for s in shapes if s.form is not Form.PAIR or not _dated(s, dates))
     lone = (s for s in bare if not _dated(s, dates))
     shapes = sorted([*printed, *lone], key=lambda s: s.start)
@@ -157,30 +164,74 @@ def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
     return index > 0 and dates[index - 1].end > shape.start
 
 
-def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
-    """Find numbers printed alone after an act noun, and pairs that lost their slash."""
+def _governed_bare(
+    text: str, end: int, shapes: Sequence[Shape], marks: Marks, dates: Sequence[FoundDate]
+) -> Iterator[Shape]:
+    """Find numbers printed alone after an act noun, and pairs that lost their slash.
+
+    Where a date stands behind a number, the list goes on behind the date: "1493 of 28 July 2003
+    and 1533 of 12 March 2004".
+    """
     joining = marks.cues_for(*_JOINING)
     for noun in marks.nouns:
         if text[noun.start] in "决号":
             yield from _chinese_bare(text, noun, marks)
-        after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
-        limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
-        if stop := _SENTENCE_END.search(text, noun.end, limit):
-            limit = stop.start()
-        later = first_after(marks.nouns, noun.end)
-        limit = min(limit, later.start if later else limit)
-        position = noun.end
-        for bare in bare_numbers(text, noun.end, limit):
-            if bare.start < position:  # the year of the number before
-                continue
-            shape = _with_year(text, bare)
-            if shape is bare and not _stands_alone(text, noun, shape, marks):
-                break
-            gap = without_marks(text, position, shape.start, (marks.organs, joining))
-            if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
-                break
-            yield shape
-            position = shape.end
+        position: int | None = noun.end
+        while position is not None:
+            last: Shape | None = None
+            limit = _bare_limit(text, position, end, shapes, marks)
+            for last in _bare_run(text, position, limit, marks, joining, dates):
+                yield last
+            position = _past_date(text, last.end, marks, dates) if last else None
+
+
+def _bare_limit(text: str, start: int, end: int, shapes: Sequence[Shape], marks: Marks) -> int:
+    """Give how far numbers printed alone may be looked for: not past what governs others."""
+    after = bisect_right(shapes, start, key=lambda shape: shape.end)
+    limit = min(end, start + REACH, shapes[after].start if after < len(shapes) else end)
+    if stop := _SENTENCE_END.search(text, start, limit):
+        limit = stop.start()
+    later = first_after(marks.nouns, start)
+    return min(limit, later.start) if later else limit
+
+
+def _bare_run(
+    text: str,
+    position: int,
+    limit: int,
+    marks: Marks,
+    joining: MarkRow,
+    dates: Sequence[FoundDate],
+) -> Iterator[Shape]:
+    """Give the numbers printed alone that follow one another with nothing but joints between."""
+    start = position
+    for bare in bare_numbers(text, start, limit):
+        if bare.start < position:  # the year of the number before
+            continue
+        shape = _with_year(text, bare)
+        dated = _past_date(text, shape.end, marks, dates) is not None
+        if shape is bare and not dated and not _stands_alone(text, position, shape, marks):
+            return
+        gap = without_marks(text, position, shape.start, (marks.organs, joining))
+        if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
+            return
+        yield shape
+        position = shape.end
+
+
+def _past_date(text: str, position: int, marks: Marks, dates: Sequence[FoundDate]) -> int | None:
+    """Give where the date ends that is said of what stands right before a position."""
+    index = bisect_left(dates, position, key=lambda stated: stated.start)
+    stated = dates[index] if index < len(dates) else None
+    if stated is None or stated.start - position > DATED_REACH:
+        return None
+    dated = marks.cues_for("dated")
+    if not marks_within(dated, position, stated.start):
+        return None
+    if without_marks(text, position, stated.start, (dated,)).strip(" \n,،(["):
+        return None
+    year = _YEAR_WORD.match(text, stated.end)
+    return year.end() if year else stated.end
 
 
 _CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
@@ -206,18 +257,26 @@ def _with_year(text: str, shape: Shape) -> Shape:
     return replace(shape, form=Form.YEAR, right=year[1], end=year.end())
 
 
-def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
-    """Whether a lone number is an act's and no year, and no half of something torn."""
+def _stands_alone(text: str, start: int, shape: Shape, marks: Marks) -> bool:
+    """Whether a lone number is an act's and no year, and no half of something torn.
+
+    What stands before it begins behind the noun, or behind the number before it on the list.
+    """
     if shape.form is Form.PAIR:
         return True
     if text[shape.start - 1] == "第" and text[shape.end : shape.end + 1] != "号":
         return False  # 第7段
-    between = marks_within(marks.cues, noun.end, shape.start)
+    between = marks_within(marks.cues, start, shape.start)
     marked = any(is_cue(mark, "numberMark") for mark in between)
     behind = text[shape.end : shape.end + 2].strip()[:1]
-    if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
-        return True  # رقم (1325)
-    if behind in ("(", ")"):
+    before = text[start : shape.start].rstrip()
+    if (
+        behind == ")"
+        and before.endswith("(")
+        and (marked or before.strip(" ()") in ("و", ",", "،"))
+    ):
+        return True  # رقم (1325) و (1820)
+    if behind in ("(", ")") and not _MARK_BEHIND.match(text, shape.end):
         return False
     return marked or not _YEAR_LIKE.fullmatch(shape.left)
 
@@ -286,10 +345,9 @@ def _continues(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
         return False
     if marks_within(marks.foreign, last.end, shape.start):
         return False
+    # one list may lead from 3101 (XXVIII) to 55/235, and from 1493 of 28 July 2003 to 1820 (2008)
     tight = shape.start - last.end <= 12
-    if tight or {shape.form, last.form} == {Form.PAIR, Form.SESSION}:
-        return True  # one list may lead from 3101 (XXVIII) to 55/235
-    return shape.form is last.form and shape.form is not Form.BARE
+    return tight or shape.form is last.form or {shape.form, last.form} in _ONE_LIST
 
 
 def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nasab.extract.openings import organ_at
-from nasab.ontology import Kind, Symbol, SymbolError
+from nasab.ontology import Kind, Symbol, SymbolError, completed
 from nasab.ontology.numerals import PART_LETTERS, to_roman
 from nasab.ontology.organ import calendar_of
 
@@ -99,7 +99,7 @@ def formal_symbol(lines: Sequence[str]) -> Symbol | None:
 def _parsed(text: str) -> Symbol | None:
     for strict in (True, False):  # A/81/6(Sect.16) keeps its small letters when read strictly
         try:
-            return Symbol.parse(text, strict=strict)
+            return completed(Symbol.parse(text, strict=strict))
         except SymbolError:
             continue
     return None

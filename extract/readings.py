@@ -23,6 +23,8 @@ LINKED = 1.0
 SEEN_BEFORE = 1.2
 TURNED = -2.0
 MARGIN = 0.75
+#: The numbers up to here, of the Assembly's first session, are those of any session's acts.
+FIRST_ROMAN = 103
 #: Outside Arabic the session always stands first (ST/SG editorial practice).
 SESSION_FIRST = 2.5
 
@@ -197,8 +199,15 @@ def _straight(shape: Shape, context: Context) -> list[Reading]:
             for symbol, weight, name in _symbols(shape, claim.code, kind, organ, context.order):
                 if organ is not None and not organ.calendar.plausible(symbol):
                     continue
+                # "decision 150/2" of nobody is a ministry's far more often
+                if claim.evidence == "default" and _is_short_roman(shape, symbol):
+                    continue
                 found.append(_weigh(symbol, organ, claim, weight - rank * 1.0, name, context))
     return found
+
+
+def _is_short_roman(shape: Shape, symbol: Symbol) -> bool:
+    return shape.form is Form.PAIR and symbol.bracketed and (symbol.number or 0) < 1_000
 
 
 def _if_dated(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -274,6 +283,8 @@ def _symbols(
                 yield from _pair_symbols(swapped, organ, -order)
         case Form.YEAR if code == "S":
             yield from _council_symbols(shape, kind, organ)
+        case Form.YEAR if code == "A":
+            yield from _dated_symbols(shape, kind, organ)
         case Form.SESSION:
             yield Symbol(code, kind, shape.right, int(shape.left), shape.part), 1.0, "session"
         case Form.BARE:
@@ -283,11 +294,17 @@ def _symbols(
 def _pair_symbols(
     symbol: Symbol, organ: Organ | None, order: float
 ) -> Iterator[tuple[Symbol, float, str]]:
-    """Read a pair one way, unless that session's acts were printed with Roman sessions."""
+    """Read a pair one way; of a session with a Roman number it is read as its acts are printed.
+
+    Journalists and lawyers write 3236/29 for 3236 (XXIX). A number in the row of that very
+    session tells it, but the first hundred may be acts of any session and any organ.
+    """
     session = symbol.session_value or 0
     if organ is not None and 0 < session <= 100:
         bracketed = Symbol(symbol.organ, symbol.kind, to_roman(session), symbol.number)
         if organ.calendar.plausible(bracketed):
+            if symbol.organ == "A" and (symbol.number or 0) > FIRST_ROMAN:
+                yield replace(bracketed, part=symbol.part), 0.0, "session"
             return
     yield symbol, max(order, 0.0), ""
 
@@ -314,6 +331,16 @@ def _council_symbols(
     year = organ.calendar.year_of(number) if organ and kind is Kind.RESOLUTION else None
     if year is not None and year != shape.right and abs(int(year) - int(shape.right)) <= 2:
         yield Symbol("S", kind, year, number), 0.0, "misprint"
+
+
+def _dated_symbols(
+    shape: Shape, kind: Kind, organ: Organ | None
+) -> Iterator[tuple[Symbol, float, str]]:
+    """Read 3212 (1974): the Assembly's numbers once ran on, and the year must be the session's."""
+    session = organ.calendar.session_of(int(shape.left)) if organ else None
+    span = organ.calendar.span(session) if organ and session else None
+    if session is not None and span and span[0].year <= int(shape.right) <= span[1].year:
+        yield Symbol("A", kind, session, int(shape.left), shape.part), 1.0, "calendar"
 
 
 def _bare_symbols(

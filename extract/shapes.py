@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from nasab.ontology import Kind, Symbol, SymbolError
+from nasab.extract.suffixes import suffixes
+from nasab.ontology import Kind, Symbol, SymbolError, calendar_of, completed
 from nasab.ontology.numerals import PART_LETTERS, to_roman
 
 
@@ -84,14 +85,28 @@ _SERIES = (
     r"|ICCD|CD|NPT|APLC|CBD|UNODC|UNW|UNICEF|ICEF|WFP|ID|IDB|GC|PBC|MAG|SPLOS|ISBA|SD|CLCS"
     r"|EB|DC|LOS|PCNICC|ICC|HRI|UNFPA|JIU|AT|ISAR)"
 )
-_SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SERIES}"
+_SYMBOL_HERE = (
+    rf"{_SERIES}"
     r"(?:/(?:E?S-[0-9]{1,2}|[A-Z0-9][A-Za-z0-9.]{0,24}(?:(?<=/Add\.)\ [0-9]{1,3})?)){1,9}"
     r"(?P<year>\ ?\((?:19|20)[0-9]{2}\)|\ ?\((?:E?S-)?[IVXLC]{1,8}\))?"
 )
-_SUFFIX = re.compile(
-    r"\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?(?P<name>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,3})",
-    re.IGNORECASE,
+_STUCK = re.compile(_SYMBOL_HERE)
+_SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SYMBOL_HERE}")
+# a symbol that runs on into the next (A/66/53A/66/53) ends where that begins
+_GLUED = re.compile(rf"(?<=[0-9]){_SERIES}/(?=[0-9]|[A-Z]+[./])")
+# "see the reportA/70/490": a word of small letters may have lost its space
+_WORD_BEFORE = re.compile(r"(?:\A|[\s(\"'|])[^\W\d_][^\W\dA-Z_]{2,15}\Z")
+# the reports that a treaty body takes together: CERD/C/URY/16-20
+_TOGETHER = re.compile(r"-([0-9]{1,2})(?![0-9A-Za-z/.-])")
+_TREATY_BODY = ("CERD", "CEDAW", "CCPR", "CAT", "CRC", "CMW", "CRPD", "CED", "E/C.12")
+_SPACED = re.compile(
+    rf"(?<![A-Za-z0-9/.]){_SERIES}"
+    r"\ /\ (?:RES|PRST|DEC|HRC|(?:CN|C|AC|CONF)\.[0-9]{1,3}|[0-9]{2,4})"
+    r"(?:\ /\ [A-Z0-9](?:[A-Za-z0-9]|\.\ ?(?=[0-9])){0,12}){1,6}(?:\ ?\((?:19|20)[0-9]{2}\))?"
+)
+# no document: the name of a body, figures that no document has, letters read into figures
+_NO_DOCUMENT = re.compile(
+    r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
 )
 # Latin figures, and what stands for them by a slip of the keyboard or of recognition
 _ROMAN = "IVXLClХІ"
@@ -156,7 +171,8 @@ def find_shapes(text: str) -> list[Shape]:
     kept: list[Shape] = []
     reach = 0
     for shape in found:
-        if shape.start >= reach:
+        ranged = kept and shape.symbol and (shape.start, shape.end) == (kept[-1].start, reach)
+        if shape.start >= reach or ranged:  # Add.1-4 names four in one place
             kept.extend(_with_parts(shape, text))
             reach = kept[-1].end
     return kept
@@ -205,39 +221,68 @@ def _symbols(text: str) -> Iterator[Shape]:
     """Find symbols at their first slash, which costs clean text next to nothing."""
     reach = 0
     for slash in _positions(text, "/"):
-        if slash < reach or not ("A" <= text[slash - 1] <= "Z"):
+        if slash < reach:
+            continue
+        if text[slash - 1] == " " and "A" <= text[slash - 2 : slash - 1] <= "Z":
+            shape = _spaced(text, slash)
+            if shape is not None:
+                reach = shape.end
+                yield shape
+            continue
+        if not "A" <= text[slash - 1] <= "Z":
             continue
         start = slash - 1
-        while start > 0 and slash - start < 6 and "A" <= text[start - 1] <= "Z":
+        while start > reach and slash - start < 6 and "A" <= text[start - 1] <= "Z":
             start -= 1
-        match = _SYMBOL.match(text, start)
-        if match is None:
-            continue
-        end = match.end()
-        printed = match[0].rstrip(".")
+        for shape in _symbols_at(text, start, glued=start == reach > 0):
+            reach = shape.end
+            yield shape
+
+
+def _symbols_at(text: str, start: int, *, glued: bool) -> Iterator[Shape]:
+    """Read the symbol that begins at a place, and what it leaves to be understood."""
+    match = _SYMBOL.match(text, start) or _stuck(text, start, glued=glued)
+    if match is None:
+        return
+    end = match.end()
+    year = match["year"]
+    if next_one := _GLUED.search(text, start + 2, end):
+        end, year = next_one.start(), None
+    printed = text[start:end].rstrip(".")
+    symbol = _parse(printed)
+    if symbol is None or (year and not symbol.kind.is_act):
+        printed = text[start : match.start("year") if year else end].rstrip(".")
         symbol = _parse(printed)
-        if symbol is None or (match["year"] and not symbol.kind.is_act):
-            printed = text[start : match.start("year") if match["year"] else end].rstrip(".")
-            symbol = _parse(printed)
-        if symbol is not None:
-            reach = start + len(printed)
-            yield Shape(Form.SYMBOL, start, reach, symbol=symbol, part=symbol.part)
-            for suffixed in _suffixes(text, reach, symbol):
-                reach = suffixed.end
-                yield suffixed
+    if symbol is None:
+        return
+    end = start + len(printed)
+    if printed.startswith(_TREATY_BODY) and (more := _TOGETHER.match(text, end)):
+        last = symbol.path[-1]
+        if last.isdigit() and int(last) < int(more[1]):
+            end, symbol = more.end(), replace(symbol, path=(*symbol.path[:-1], last + more[0]))
+    yield Shape(Form.SYMBOL, start, end, symbol=symbol, part=symbol.part)
+    for first, last_end, other in suffixes(text, end, symbol):
+        yield Shape(Form.SYMBOL, first, last_end, symbol=other)
 
 
-def _suffixes(text: str, end: int, symbol: Symbol) -> Iterator[Shape]:
-    """Expand ``A/72/124 and Corr.1``: the suffix alone names a part of the document."""
-    while symbol.kind is Kind.DOCUMENT and (match := _SUFFIX.match(text, end)):
-        name = match["name"].capitalize()
-        # "Add.2 and Corr.1": what is corrected is the addendum
-        base = symbol if name == "Corr" and "Corr" not in symbol.path[-1] else symbol.whole
-        path = (*base.path, f"{name}.{int(match['number'])}")
-        yield Shape(
-            Form.SYMBOL, match.start("name"), match.end(), symbol=replace(symbol, path=path)
-        )
-        end = match.end()
+def _stuck(text: str, start: int, *, glued: bool) -> re.Match[str] | None:
+    """Read a symbol that lost the space before it: of two slashes at least, behind a word."""
+    if not glued and not _WORD_BEFORE.search(text, max(start - 17, 0), start):
+        return None
+    match = _STUCK.match(text, start)
+    return match if match is not None and match[0].count("/") > 1 else None
+
+
+def _spaced(text: str, slash: int) -> Shape | None:
+    """Read ``S / RES / 1325 (2000)``, whose slashes stand apart."""
+    start = slash - 1
+    while start > 0 and slash - start < 7 and "A" <= text[start - 1] <= "Z":
+        start -= 1
+    match = _SPACED.match(text, start)
+    symbol = _parse(match[0].replace(" ", "")) if match else None
+    if match is None or symbol is None:
+        return None
+    return Shape(Form.SYMBOL, start, match.end(), symbol=symbol, part=symbol.part)
 
 
 @lru_cache(maxsize=4096)
@@ -249,7 +294,20 @@ def _parse(printed: str) -> Symbol | None:
     except SymbolError:
         return None
     # "A/4 paper": the few documents of so short a symbol are of 1946
-    return None if len(printed) < 4 else symbol
+    if len(printed) < 4 or (not symbol.kind.is_act and _NO_DOCUMENT.fullmatch(printed)):
+        return None
+    return _year_in_place(completed(symbol))
+
+
+def _year_in_place(symbol: Symbol) -> Symbol:
+    """Read ``S/RES/242/1967`` as the Council's resolution 242 (1967)."""
+    if symbol.organ != "S" or symbol.kind is not Kind.RESOLUTION or symbol.session is None:
+        return symbol
+    if not symbol.session.isdigit() or not 1946 <= (symbol.number or 0) <= 2099:
+        return symbol
+    turned = replace(symbol, session=str(symbol.number), number=int(symbol.session))
+    calendar = calendar_of("S")
+    return turned if calendar.plausible(turned) and not calendar.plausible(symbol) else symbol
 
 
 def _pairs(text: str) -> Iterator[Shape]:

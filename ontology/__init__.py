@@ -36,7 +36,7 @@ from nasab.ontology.lexicon import (
     lexicon,
     relations,
 )
-from nasab.ontology.organ import Organ, calendar_of, organs
+from nasab.ontology.organ import Organ, calendar_of, completed, organs
 from nasab.ontology.symbol import LANGUAGES, Kind, Symbol
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "UnknownFormat",
     "action_labels",
     "calendar_of",
+    "completed",
     "identity_order",
     "lexicon",
     "organs",

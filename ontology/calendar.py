@@ -219,7 +219,8 @@ class Calendar:
             for name in self._names(series):
                 session = self._sessions.get(name)
                 numbers = series.numbers
-                if series.kind is Kind.RESOLUTION and session and session.numbers:
+                single = series.first == series.last  # a second row of one session
+                if series.kind is Kind.RESOLUTION and session and session.numbers and not single:
                     numbers = session.numbers
                 for spelling in session.designations if session else (name,):
                     key = (series.kind, spelling)

@@ -1,19 +1,21 @@
 """The organs whose acts nasab reads: their names in six languages and their calendars."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType
 
 from nasab.ontology.calendar import Calendar, NumberSeries, Session, SessionRule
 from nasab.ontology.errors import OntologyError
-from nasab.ontology.symbol import Kind
+from nasab.ontology.symbol import Kind, Symbol
 from nasab.ontology.turtle import Resource, read_turtle
 
 _PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _CALENDAR = "https://w3id.org/nasab/calendar"
 _NUMERALS = ("arabic", "roman")
+#: No session of the Assembly has a higher number.
+_LAST_SESSION = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,32 @@ def calendar_of(code: str) -> Calendar:
     """
     organ = organs().get(code)
     return organ.calendar if organ else Calendar()
+
+
+def completed(symbol: Symbol) -> Symbol:
+    """Give a resolution that is printed without its year or session the one that its number has.
+
+    Parameters
+    ----------
+    symbol
+        Any symbol.
+
+    Returns
+    -------
+    Symbol
+        The same where nothing is missing, or where the number alone tells no session; a year or
+        a session that has lost its number (E/RES/1996, A/RES/72) is no number.
+
+    Examples
+    --------
+    >>> str(completed(Symbol.parse("S/RES/1483"))), str(completed(Symbol.parse("A/RES/2625")))
+    ('S/RES/1483(2003)', 'A/RES/2625(XXV)')
+    """
+    if symbol.kind is not Kind.RESOLUTION or symbol.session is not None or symbol.number is None:
+        return symbol
+    if symbol.organ != "S" and (symbol.organ != "A" or symbol.number <= _LAST_SESSION):
+        return symbol
+    return replace(symbol, session=calendar_of(symbol.organ).session_of(symbol.number))
 
 
 def _organ(
