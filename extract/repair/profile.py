@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The classes of characters that the repairs tell apart.
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
+_CLASSES = 16  # so that a pair of them is one byte
 _CONJUNCTION = ord("و")
 
 
@@ -54,12 +55,18 @@ class Profile:
         >>> Profile("72/195دعت الجمعية").pairs(DIGIT, ARABIC)
         1
         """
+        return int(self._pairs[first * _CLASSES + second])
+
+    @cached_property
+    def _pairs(self) -> "NDArray[np.int64]":
+        """How often each pair of classes stands side by side, for all that ask."""
         import numpy as np
 
-        return sum(
-            int(np.count_nonzero((kinds[:-1] == first) & (kinds[1:] == second)))
-            for kinds in self._stretches(1)
-        )
+        counts = np.zeros(_CLASSES * _CLASSES, dtype=np.int64)
+        for kinds in self._stretches(1):
+            side_by_side = kinds[:-1] * np.uint8(_CLASSES) + kinds[1:]
+            counts += np.bincount(side_by_side, minlength=_CLASSES * _CLASSES)
+        return counts
 
     def after(self, first: int) -> int:
         """Count the characters of class `first` that anything follows.
