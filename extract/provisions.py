@@ -91,12 +91,13 @@ def find_provisions(
         start, end = paragraphs[0].start, paragraphs[-1].end
         found = [body for paragraph in paragraphs for body in addressed.get(paragraph.start, ())]
         within = slice(bisect_left(starts, start), bisect_left(starts, end))
-        words = flow.text[start + label_end(flow.text[start:end]) : end]
+        # a label and a verb are short, however long the paragraph is
+        words = flow.text[start : min(end, start + LONGEST_VERB)]
         provisions.append(
             Provision(
                 paragraph=label,
                 part=Part.OPERATIVE,
-                action=opening_action(words),
+                action=opening_action(words[label_end(words) :]),
                 addressees=tuple(dict.fromkeys(found)),
                 start=start,
                 end=end,
