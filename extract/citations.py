@@ -6,10 +6,11 @@ ones: which order the document prints, which acts it cites. The second decides a
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
 from nasab.extract.figures import runs_of_digits
@@ -130,7 +131,8 @@ def find_citations(
     memory.remember(_sure(candidates))
     _decide_all(candidates, memory)
     relations = relating(flow)
-    found = [c for each in candidates if (c := _citation(each, flow, memory, relations))]
+    labels = labels_by_start(flow.text, flow.paragraphs)
+    found = [c for each in candidates if (c := _citation(each, flow, memory, relations, labels))]
     for paragraph, _, marks in scanned:
         found += find_treaties(flow.text, paragraph, marks, relations)
     found.sort(key=lambda citation: (citation.start, citation.end, str(citation.cited)))
@@ -394,7 +396,11 @@ def _sure(candidates: Sequence[Candidate]) -> Iterator[Symbol]:
 
 
 def _citation(
-    candidate: Candidate, flow: Flow, memory: Memory, relations: Relating
+    candidate: Candidate,
+    flow: Flow,
+    memory: Memory,
+    relations: Relating,
+    labels: Mapping[int, str],
 ) -> Citation | None:
     shape, paragraph = candidate.shape, candidate.paragraph
     reading = candidate.decision.reading
@@ -425,7 +431,7 @@ def _citation(
         part=paragraph.part,
         date=candidate.stated.iso if candidate.stated else _torn_date(candidate, flow.text),
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
-        paragraph=paragraph.label,
+        paragraph=paragraph.label or labels.get(paragraph.start),
         confidence=confidence,
         evidence=reading.evidence if reading else (),
         flags=reading.flags if reading else ("ambiguous",),
