@@ -26,6 +26,7 @@ from nasab.extract.grammar import (
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
 from nasab.extract.ownership import is_foreign
+from nasab.extract.ranges import fill_ranges
 from nasab.extract.readings import (
     SESSION_FIRST,
     Context,
@@ -168,6 +169,7 @@ def _lone_numbers(text: str) -> list[int]:
         size = end - start
         torn = size <= 3 and start - before == 1 and text[before] == " "
         year = size == 4 and text[start : start + 2] in ("19", "20")
+        year = year and text[end : end + 2] != " ("
         if torn or (3 <= size <= 6 and not year):
             found.append(start)
         before = end if size <= 3 else -2
@@ -197,6 +199,7 @@ def _paragraph_candidates(
 ) -> Iterator[Candidate]:
     text = flow.text
     groups = group_shapes(text, paragraph.start, paragraph.end, shapes, marks, dates)
+    fill_ranges(text, groups, marks)
     ends = sentence_ends(text, paragraph.start, paragraph.end)
     datings = date_shapes(text, groups, dates, marks, memory.language)
     for group in groups:
@@ -228,6 +231,9 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     noun = group.act_noun
     if noun is not None and noun.possessive and name is None:
         yield from _possessive(candidate, memory)
+    if noun is not None and noun.organ:
+        yield OrganClaim(noun.organ, 3.0, "organ")
+        return
     formal = isinstance(name, OrganName) and name.formal
     yield from _defaults(candidate, shape, memory, named=formal)
 
@@ -334,9 +340,10 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
     for candidate in candidates:
         shape = candidate.shape
         if shape.form is not Form.SYMBOL:
-            printed = (shape.form, shape.left, shape.right, shape.special, shape.part)
+            printed = (shape.form, shape.left, shape.right, shape.session)
+            marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, stated, candidate.claims, candidate.kinds)
+            case = (*printed, *marked, stated, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)

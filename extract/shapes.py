@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from nasab.ontology import Kind, Symbol, SymbolError
+from nasab.ontology import Kind, Symbol, SymbolError, calendar_of
 from nasab.ontology.numerals import PART_LETTERS, to_roman
 
 
@@ -45,6 +45,8 @@ class Shape:
         The letter of a part, or nothing.
     symbol
         The symbol, for ``SYMBOL``.
+    session
+        ``"left"`` or ``"right"`` where a range tells which number of a ``PAIR`` is the session.
     """
 
     form: Form
@@ -55,6 +57,7 @@ class Shape:
     special: str = ""
     part: str = ""
     symbol: Symbol | None = None
+    session: str = ""
 
 
 # The Arabic names of letters as folding leaves them.
@@ -101,6 +104,8 @@ _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
     r"(?P<right>[0-9]{1,4})(?![0-9]|/\s?[^\s\u0621-\u064a]|[.,][0-9]|-[A-Za-z])"
 )
+# "38/75-38/78": the end of a range, written onto its dash
+_RANGE_END = re.compile(r"-(?P<left>[0-9]{1,4})/(?P<right>[0-9]{1,4})(?![0-9/]|[.,][0-9]|-)")
 _SPECIAL_DIGITS = re.compile(
     rf"{_SPECIAL}(?P<digits>[0-9]{{2,4}})(?:[،,] ?(?P<more>[0-9]{{1,3}}))?(?![0-9/])"
 )
@@ -248,6 +253,9 @@ def _parse(printed: str) -> Symbol | None:
         symbol = Symbol.parse(printed, strict=False)
     except SymbolError:
         return None
+    if symbol.session is None and symbol.organ == "S" and symbol.kind is Kind.RESOLUTION:
+        # S/RES/1325: the number alone tells the year that the symbol of the Council has
+        return replace(symbol, session=calendar_of("S").year_of(symbol.number or 0))
     # "A/4 paper": the few documents of so short a symbol are of 1946
     return None if len(printed) < 4 else symbol
 
@@ -262,6 +270,9 @@ def _pairs(text: str) -> Iterator[Shape]:
             reach = match.end()
             special = _special_prefix(match["special"])
             yield Shape(Form.PAIR, *match.span(), match["left"], match["right"], special)
+            if text.startswith("-", reach) and (last := _RANGE_END.match(text, reach)):
+                reach = last.end()
+                yield Shape(Form.PAIR, last.start() + 1, reach, last["left"], last["right"])
 
 
 def _special_prefix(printed: str | None) -> str:

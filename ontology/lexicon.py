@@ -146,6 +146,8 @@ class ActNoun:
         ``"its"`` where the form says that the act is of the organ that speaks or was just named
         (قرارها, "its resolution"), ``"their"`` where it says so of several, None where it says
         nothing of the kind.
+    organ
+        The code of the organ whose act the form itself says that it is (UNSCR), or nothing.
     """
 
     form: str
@@ -153,6 +155,7 @@ class ActNoun:
     kind: Kind
     count: Count
     possessive: str | None = None
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,8 +416,9 @@ def _nouns() -> Iterator[ActNoun]:
             kind = _KINDS[_local(each.text("kind"))]
             count = Count(each.text("count"))
             possessive = each.text("owner", "") or None
+            organ = each.text("adoptedByOrgan", "")
             for form, language in _phrases(each, "form"):
-                yield ActNoun(form, language, kind, count, possessive)
+                yield ActNoun(form, language, kind, count, possessive, organ)
 
 
 def _locators() -> Iterator[Locator]:
