@@ -85,6 +85,11 @@ class Group:
         """The noun itself."""
         return self.noun.payload if self.noun and isinstance(self.noun.payload, ActNoun) else None
 
+    def says(self, possessive: str) -> bool:
+        """Whether the noun says whose act it is in one of the ways of the ontology."""
+        noun = self.act_noun
+        return noun is not None and noun.possessive == possessive
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that the noun admits."""

@@ -144,7 +144,8 @@ class ActNoun:
         How many it announces; ``Count.ANY`` where the form does not tell.
     possessive
         ``"its"`` where the form says that the act is of the organ that speaks or was just named
-        (قرارها, "its resolution"), ``"their"`` where it says so of several, None where it says
+        (قرارها, "its resolution"), ``"own"`` where it adds that it is no other's ("its own
+        resolution"), ``"their"`` where it says so of several, None where it says
         nothing of the kind.
     organ
         The code of the organ whose act the form itself says that it is (UNSCR), or nothing.
