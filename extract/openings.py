@@ -43,6 +43,7 @@ _ADVERB = re.compile(
     r"с (?:глубоким |глубокой |большим |серьезной )?\w{4,20}(?:ем|ью)|[又还再])\s?){1,2}"
 )
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_WORD = re.compile(r"[\u0621-\u064a]+(?=[\s،,.;؛:])")
 _BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
 _ORGAN_STARTS = re.compile(
     r"[،,*_\s]{0,3}(?:ان\s|The\s|THE\s|L['’]|L[ae]s?\s|El\s|Los\s|[А-Я《\u4e00-\u9fff])"
@@ -70,6 +71,9 @@ def _verbs() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 def _opening(text: str) -> tuple[str, str] | None:
     """Give the governing phrase that a text opens with, and what it announces."""
+    first = _ARABIC_WORD.match(text)
+    if first and first[0] not in _verbs():
+        return None  # Arabic has no capitals to lower, and no adverb before its verb
     words = lowered(text[:90]).replace("*", "").replace("’", "'").lstrip(_EMPHASIS)
     for _ in range(2):
         if not words:
@@ -321,7 +325,9 @@ def opens_paragraph(text: str) -> bool:
     """
     first = text.lstrip(_EMPHASIS)[:1]
     if "\u0600" <= first <= "\u06ff":
-        return bool(_STRICT_ARABIC.match(text)) or speaking_organ(text) is not None
+        return first in "او،" and (
+            _STRICT_ARABIC.match(text) is not None or speaking_organ(text) is not None
+        )
     return (first.isupper() and opens_preamble(text)) or speaking_organ(text) is not None
 
 

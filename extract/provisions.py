@@ -97,7 +97,8 @@ def find_provisions(
         start, end = paragraphs[0].start, paragraphs[-1].end
         found = [body for paragraph in paragraphs for body in addressed.get(paragraph.start, ())]
         within = slice(bisect_left(starts, start), bisect_left(starts, end))
-        words = flow.text[start:end]
+        # a label and a verb are short, however long the paragraph is
+        words = flow.text[start : min(end, start + LONGEST_VERB)]
         provisions.append(
             Provision(
                 paragraph=label,

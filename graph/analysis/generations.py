@@ -90,17 +90,22 @@ def _generations(
         raise KeyError(act)
 
     seen = {start}
-    found: list[set[Identity]] = []
-    generation = seen
+    found: list[list[Identity]] = []
+    generation = [start]
     while generation and (depth is None or len(found) < depth):
-        generation = set[Identity]().union(*map(neighbours, generation)) - seen
-        seen |= generation
+        following = []
+        for node in generation:
+            for other in neighbours(node):
+                if other not in seen:
+                    seen.add(other)
+                    following.append(other)
+        generation = following
         if generation:
             found.append(generation)
     return _ordered(lineage, found)
 
 
-def _ordered(lineage: Lineage, generations: list[set[Identity]]) -> list[list[Identity]]:
+def _ordered(lineage: Lineage, generations: list[list[Identity]]) -> list[list[Identity]]:
     """Order each generation by symbol."""
     if 2 * sum(map(len, generations)) < len(lineage):
         return [sorted(generation, key=identity_order) for generation in generations]
