@@ -6,7 +6,7 @@ and for pages whose runs were torn, where it follows them.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,13 +35,16 @@ _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[
 #: The small words that may stand between a number and the organ that adopted it.
 _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
-_JOINING = ("numberMark", "connector", "including")
+_JOINING = ("numberMark", "connector", "including", "through", "startingFrom")
+#: The digits of a lone number that goes on a list of numbers with years.
+_SURE_DIGITS = 3
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 # "[2001]", "(2001" where the text ends, "لعام 2001", "الصادر عام 2001"
 _YEAR_BEHIND = re.compile(
     r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
     r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
 )
+_OPENED = re.compile(r"\s?\(\s?")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
@@ -82,6 +85,11 @@ class Group:
         """The noun itself."""
         return self.noun.payload if self.noun and isinstance(self.noun.payload, ActNoun) else None
 
+    def says(self, possessive: str) -> bool:
+        """Whether the noun says whose act it is in one of the ways of the ontology."""
+        noun = self.act_noun
+        return noun is not None and noun.possessive == possessive
+
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The kinds that the noun admits."""
@@ -121,7 +129,7 @@ def group_shapes(
         By start. Bare numbers (``resolutions 242 and 338``) are found here, since only a
         governor makes them acts.
     """
-    bare = _governed_bare(text, end, shapes, marks)
+    bare = _governed_bare(text, end, shapes, marks, dates)
     printed = (s for s in shapes if s.form is not Form.PAIR or not _dated(s, dates))
     lone = (s for s in bare if not _dated(s, dates))
     shapes = sorted([*printed, *lone], key=lambda s: s.start)
@@ -157,33 +165,82 @@ def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
     return index > 0 and dates[index - 1].end > shape.start
 
 
-def _governed_bare(text: str, end: int, shapes: Sequence[Shape], marks: Marks) -> Iterator[Shape]:
+def _governed_bare(
+    text: str, end: int, shapes: Sequence[Shape], marks: Marks, dates: Sequence[FoundDate]
+) -> Iterator[Shape]:
     """Find numbers printed alone after an act noun, and pairs that lost their slash."""
-    joining = marks.cues_for(*_JOINING)
+    searched = -1
     for noun in marks.nouns:
+        if noun.start == searched:  # one word of two languages
+            continue
+        searched = noun.start
         if text[noun.start] in "决号":
             yield from _chinese_bare(text, noun, marks)
-        after = bisect_right(shapes, noun.end, key=lambda shape: shape.end)
-        limit = min(end, noun.end + REACH, shapes[after].start if after < len(shapes) else end)
-        if stop := _SENTENCE_END.search(text, noun.end, limit):
-            limit = stop.start()
-        later = first_after(marks.nouns, noun.end)
-        limit = min(limit, later.start if later else limit)
-        position = noun.end
-        for bare in bare_numbers(text, noun.end, limit):
-            if bare.start < position:  # the year of the number before
-                continue
-            shape = _with_year(text, bare)
-            if shape is bare and not _stands_alone(text, noun, shape, marks):
-                break
-            gap = without_marks(text, position, shape.start, (marks.organs, joining))
-            if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
-                break
-            yield shape
-            position = shape.end
+        position: int | None = noun.end
+        while position is not None:
+            after = bisect_right(shapes, position, key=lambda shape: shape.end)
+            following = shapes[after] if after < len(shapes) else None
+            reached = position
+            for shape in _bare_between(text, noun, position, end, following, marks, dates):
+                yield shape
+                reached = shape.end
+            position = _behind_year(text, noun, reached, following, marks)
 
 
-_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
+def _bare_between(
+    text: str,
+    noun: Mark,
+    start: int,
+    end: int,
+    following: Shape | None,
+    marks: Marks,
+    dates: Sequence[FoundDate],
+) -> Iterator[Shape]:
+    """Find the lone numbers that go on a list, up to the next number of another form."""
+    limit = min(end, start + REACH, following.start if following else end)
+    if stop := _SENTENCE_END.search(text, start, limit):
+        limit = stop.start()
+    later = first_after(marks.nouns, noun.end)
+    limit = min(limit, later.start if later else limit)
+    position = start
+    for bare in bare_numbers(text, start, limit):
+        if bare.start < position:  # the year of the number before
+            continue
+        shape = _with_year(text, bare, dates)
+        if shape is bare and not _stands_alone(text, noun, shape, marks):
+            return
+        if start > noun.end and len(shape.left) < _SURE_DIGITS:
+            return
+        if not _is_listed(text, position, shape.start, marks, first=position == noun.end):
+            return
+        yield shape
+        position = shape.end
+
+
+def _is_listed(text: str, start: int, end: int, marks: Marks, *, first: bool) -> bool:
+    """Whether only what joins a list stands between its numbers."""
+    gap = without_marks(text, start, end, (marks.organs, marks.cues_for(*_JOINING)))
+    if not first and gap.strip() == "-":
+        return True
+    return re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap) is not None
+
+
+def _behind_year(
+    text: str, noun: Mark, position: int, following: Shape | None, marks: Marks
+) -> int | None:
+    """Give where a list goes on that prints the year of one number: 1325 (2000) and 1820."""
+    plural = isinstance(noun.payload, ActNoun) and noun.payload.count != "one"
+    if not plural or following is None or following.form is not Form.YEAR:
+        return None
+    if not 0 <= following.start - position <= REACH:
+        return None
+    first = position == noun.end
+    return (
+        following.end if _is_listed(text, position, following.start, marks, first=first) else None
+    )
+
+
+_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与至到-]第?[0-9]{1,4}){0,6}号?\Z")
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -198,8 +255,16 @@ def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
             yield Shape(Form.BARE, *number.span(), number[0])
 
 
-def _with_year(text: str, shape: Shape) -> Shape:
-    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001."""
+def _with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
+    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
+
+    A whole date in brackets is as good: 1973 (17 March 2011).
+    """
+    if shape.form is Form.BARE and (opened := _OPENED.match(text, shape.end)):
+        at = bisect_left(dates, opened.end(), key=lambda stated: stated.start)
+        stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
+        if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
+            return replace(shape, form=Form.YEAR, right=stated[:4])
     year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
     if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
         return shape
@@ -270,7 +335,7 @@ def _governor_after(text: str, limit: int, group: Group, marks: Marks) -> Mark |
     if noun is None or noun.start >= limit:
         return None
     gap = text[last.end : noun.start]
-    numbered = "号" in text[last.end : noun.end]
+    numbered = "号" in text[last.end : noun.end] or (last.form is Form.BARE and not gap)
     return noun if numbered and _CHINESE_GLUE.match(gap) else None
 
 
@@ -315,7 +380,9 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         after = first_after(marks.organs, shape.end)
         if after is None or after.start >= min(limit, shape.end + REACH):
             continue
-        if _LATER_ORGAN.match(without_marks(text, shape.end, after.start, (owning,))):
+        gap = without_marks(text, shape.end, after.start, (owning,))
+        lone = shape.form is Form.BARE and gap.strip() == "ل"  # القرار 1701 لمجلس الامن
+        if lone or _LATER_ORGAN.match(gap):
             group.organ, group.organ_after = after, True
             return
 

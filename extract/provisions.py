@@ -22,6 +22,12 @@ from nasab.ontology import Symbol
 REACH = 400
 #: More than the longest directing verb has.
 LONGEST_VERB = 200
+#: How far into its line a number may stand that a torn page put behind its verb.
+LABEL_REACH = 160
+#: How many words may open a paragraph, counted back from such a number.
+LONGEST_OPENING = 4
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _START = attrgetter("start")
 
@@ -97,7 +103,7 @@ def find_provisions(
             Provision(
                 paragraph=label,
                 part=Part.OPERATIVE,
-                action=opening_action(words[label_end(words) :]),
+                action=opening_action(words[label_end(words) :]) or _action_before(words, label),
                 addressees=tuple(dict.fromkeys(found)),
                 start=start,
                 end=end,
@@ -105,6 +111,18 @@ def find_provisions(
             )
         )
     return tuple(provisions)
+
+
+def _action_before(words: str, label: str) -> str | None:
+    """Give what the words announce that stand before a number inside a line out of order."""
+    inside = re.search(rf"\s-\s{{0,4}}{label}\s", words[:LABEL_REACH]) if label.isdigit() else None
+    if inside is None:
+        return None
+    starts = [match.start() for match in _WORD.finditer(words, 0, inside.start())]
+    for start in reversed(starts[-LONGEST_OPENING:]):
+        if action := opening_action(words[start : inside.start()]):
+            return action
+    return None
 
 
 def _places(flow: Flow, citations: Sequence[Citation]) -> Iterator[tuple[int, Symbol]]:

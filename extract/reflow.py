@@ -137,6 +137,8 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
         return None
     if left[-1] == "-" and left[-2:-1].isalnum():
         return "-" if left[-2].isalpha() and right[0].islower() else ""
+    if left.endswith("/-"):
+        return "-"  # 64/- 293
     if (left[-1] == "/" and left[-2:-1] != " ") or (right[0] == "/" and left[-1].isdigit()):
         return ""
     return "" if _CJK.match(left[-1]) and _CJK.match(right[0]) else " "

@@ -7,7 +7,7 @@ before a verb of a preamble. Others are read where the text has several paragrap
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import Profile
@@ -40,6 +40,8 @@ _BROKEN = re.compile(rf"\n {{0,8}}و?(ا{_LETTER}?|{_LETTER}ذ) ([تي]{_LETTER}
 _AGAIN = re.compile(
     rf"\n {{0,8}}(?:و?ا. |{_LABEL} {{0,3}})[تي]ؤكد (من? (ج{_LETTER}{{1,4}}|{_LETTER}{{1,4}}د))(?= )"
 )
+_LABEL_INSIDE = re.compile(r"-\s{0,4}[0-9]{1,3}\s{2}")
+_BEFORE_LABEL = re.compile(rf"\s{{2}}({_LETTER}{{3,9}})\s{{1,4}}\Z")
 _DOUBLED = re.compile(r"([\u0628-\u064a])\1")  # تهييب: a letter that was read twice
 # What every one of these begins with, looked for once: a label, or a particle and its remains.
 _BEGINNING = re.compile(rf"\n {{0,8}}(?:({_LABEL})|و?(?:ا|{_LETTER}ذ))")
@@ -105,11 +107,10 @@ def _urging(text: str) -> Iterator[re.Match[str]]:
 
 def _spoiled(openings: Sequence[re.Match[str]]) -> Iterator[Edit]:
     """Read other verbs by the nearest, where a good part of the openings is spoiled."""
-    nearest = cache(_nearest)
     found = [
         Edit(*match.span(1), verb)
         for match in openings
-        if match[1] not in _VERBS and (verb := nearest(match[1]))
+        if match[1] not in _VERBS and (verb := drafting_verb(match[1]))
     ]
     doubled = [
         Edit(*match.span(1), once)
@@ -118,14 +119,43 @@ def _spoiled(openings: Sequence[re.Match[str]]) -> Iterator[Edit]:
     ]
     if len(found) >= _LEAST_SPOILED and len(found) * _SPOILED_SHARE >= len(openings):
         yield from found
+        yield from _before_labels(openings[0].string)
     else:
         yield from doubled
 
 
-def _nearest(word: str) -> str | None:
-    """Give the one verb that differs in a letter, or in the last one and what a font adds."""
+def _before_labels(text: str) -> Iterator[Edit]:
+    """Read the verb that stands before its number inside a line whose runs are out of order."""
+    for label in _LABEL_INSIDE.finditer(text):
+        match = _BEFORE_LABEL.search(text, max(0, label.start() - _REACH), label.start())
+        if match and match[1] not in _VERBS and (verb := drafting_verb(match[1])):
+            yield Edit(*match.span(1), verb)
+
+
+@lru_cache(4096)
+def drafting_verb(word: str) -> str | None:
+    """Give the one verb of drafting that a word is, but for a letter at most.
+
+    Parameters
+    ----------
+    word
+        A folded word, sound or spoiled.
+
+    Returns
+    -------
+    str or None
+        The verb; None where none or several differ in a letter, or in the last one and what a
+        font adds.
+
+    Examples
+    --------
+    >>> drafting_verb("تشجع"), drafting_verb("ترح"), drafting_verb("تعاون")
+    ('تشجع', 'ترحب', None)
+    """
     from rapidfuzz.distance import Levenshtein
 
+    if word in _VERBS:
+        return word
     if word[0] not in "تي":
         return None
     near = [verb for verb in _VERBS if verb[0] == word[0] and Levenshtein.distance(verb, word) == 1]
