@@ -6,15 +6,17 @@ ones: which order the document prints, which acts it cites. The second decides a
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
-from nasab.extract.figures import runs_of_digits
+from nasab.extract.figures import lone_numbers
 from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
+    Mark,
     Marks,
     OrganName,
     find_marks,
@@ -25,6 +27,7 @@ from nasab.extract.grammar import (
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
 from nasab.extract.ownership import is_foreign
+from nasab.extract.ranges import fill_ranges
 from nasab.extract.readings import (
     SESSION_FIRST,
     Context,
@@ -57,7 +60,10 @@ _UNDECIDED = Decision(None, 0.0)
 
 @dataclass(slots=True)
 class Candidate:
-    """A printed number on its way to a decision."""
+    """A printed number on its way to a decision.
+
+    `owning` tells where the organs stand that are named as those of the paragraph's acts.
+    """
 
     shape: Shape
     group: Group
@@ -65,6 +71,7 @@ class Candidate:
     marks: Marks
     ends: Sequence[int]
     sentence: tuple[int, int]
+    owning: frozenset[int]
     claims: tuple[OrganClaim, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: FoundDate | None = None
@@ -105,7 +112,7 @@ def find_citations(
     *,
     language: str = "ar",
     linked: frozenset[Symbol] = frozenset(),
-) -> tuple[Citation, ...]:
+) -> tuple[tuple[Citation, ...], tuple[FoundDate, ...]]:
     """Find and decide every citation of a document.
 
     Parameters
@@ -125,6 +132,8 @@ def find_citations(
     -------
     tuple of Citation
         By start, in the offsets of the flow; ambiguous ones with ``cited`` None.
+    tuple of FoundDate
+        The dates beside them that had to be put together, by start.
     """
     memory = Memory(act, language, linked)
     scanned = list(_scan(flow))
@@ -134,17 +143,19 @@ def find_citations(
     memory.remember(_sure(candidates))
     _decide_all(candidates, memory)
     relations = relating(flow)
-    found = [c for each in candidates if (c := _citation(each, flow, memory, relations))]
+    labels = labels_by_start(flow.text, flow.paragraphs)
+    torn = _mend_dates(candidates, flow.text)
+    found = [c for each in candidates if (c := _citation(each, flow, memory, relations, labels))]
     for paragraph, _, marks in scanned:
         found += find_treaties(flow.text, paragraph, marks, relations)
     found.sort(key=lambda citation: (citation.start, citation.end, str(citation.cited)))
-    return tuple(found)
+    return tuple(found), torn
 
 
 def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
     """Give the paragraphs that print numbers, with their shapes and grammar."""
     shapes = find_shapes(flow.text)
-    lone = _lone_numbers(flow.text)
+    lone = lone_numbers(flow.text)
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -157,23 +168,6 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         if numbered and paragraph.part is not Part.LINK:
             marks = find_marks(flow.text, paragraph.start, paragraph.end)
             yield paragraph, shapes[first:at], marks
-
-
-def _lone_numbers(text: str) -> list[int]:
-    """Find where a number may be an act without slash or bracket, or the place of a treaty.
-
-    A year is none, unless a noun says so; two numbers side by side may have lost their slash.
-    """
-    found = []
-    before = -2
-    for start, end in runs_of_digits(text):
-        size = end - start
-        torn = size <= 3 and start - before == 1 and text[before] == " "
-        year = size == 4 and text[start : start + 2] in ("19", "20")
-        if torn or (3 <= size <= 6 and not year):
-            found.append(start)
-        before = end if size <= 3 else -2
-    return found
 
 
 def _candidates(
@@ -199,14 +193,16 @@ def _paragraph_candidates(
 ) -> Iterator[Candidate]:
     text = flow.text
     groups = group_shapes(text, paragraph.start, paragraph.end, shapes, marks, dates)
+    fill_ranges(text, groups, marks)
     ends = sentence_ends(text, paragraph.start, paragraph.end)
     datings = date_shapes(text, groups, dates, marks, memory.language)
+    owning = frozenset(group.organ.start for group in groups if group.organ)
     for group in groups:
         for shape in group.shapes:
             if is_foreign(text, group, shape, marks):
                 continue
             sentence = sentence_around(text, paragraph.start, ends, shape.start)
-            candidate = Candidate(shape, group, paragraph, marks, ends, sentence)
+            candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
@@ -230,6 +226,9 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     noun = group.act_noun
     if noun is not None and noun.possessive and name is None:
         yield from _possessive(candidate, memory)
+    if noun is not None and noun.organ:
+        yield OrganClaim(noun.organ, 3.0, "organ")
+        return
     formal = isinstance(name, OrganName) and name.formal
     yield from _defaults(candidate, shape, memory, named=formal)
 
@@ -277,7 +276,7 @@ def _possessive(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     if memory.own_organ:
         yield OrganClaim(memory.own_organ, 2.0, "possessive")
     begin, end = candidate.sentence
-    before = last_before(candidate.marks.organs, noun.start)
+    before = _subject_before(candidate, noun, sure=memory.own_organ is not None)
     if before is None or before.start < begin:
         last = candidate.group.shapes[-1]
         after = first_after(candidate.marks.organs, last.end)
@@ -292,6 +291,21 @@ def _possessive(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
                 yield replace(claim, weight=claim.weight - 0.5, evidence="possessive")
 
 
+def _subject_before(candidate: Candidate, noun: Mark, *, sure: bool) -> Mark | None:
+    """Give the organ named last before "its": no owner of another act, if another may speak.
+
+    In "Human Rights Council resolution 16/18 and its own resolution 65/1" the Council speaks not;
+    nor does it behind "its" alone, where it is sure that this is another organ's act.
+    """
+    organs_before = marks_within(candidate.marks.organs, candidate.sentence[0], noun.start)
+    subjects = [mark for mark in organs_before if mark.start not in candidate.owning]
+    if subjects:
+        return subjects[-1]
+    if not organs_before or sure or candidate.group.says("own"):
+        return None
+    return organs_before[-1]
+
+
 def _defaults(
     candidate: Candidate, shape: Shape, memory: Memory, *, named: bool
 ) -> Iterator[OrganClaim]:
@@ -302,9 +316,10 @@ def _defaults(
             yield OrganClaim("S", 0.0, "default")
         return
     if governed and shape.form is not Form.BARE:
-        if memory.act.organ:
+        own = candidate.group.says("own")
+        if memory.act.organ and not (own and memory.own_organ is None):
             yield OrganClaim(memory.act.organ, 0.9, "self")
-        if (spoken := _spoken_of(candidate)) is not None:
+        if not own and (spoken := _spoken_of(candidate)) is not None:
             yield OrganClaim(spoken, 0.8, "context")
     match shape.form:
         case Form.YEAR:
@@ -359,9 +374,10 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
     for candidate in candidates:
         shape = candidate.shape
         if shape.form is not Form.SYMBOL:
-            printed = (shape.form, shape.left, shape.right, shape.special, shape.part)
+            printed = (shape.form, shape.left, shape.right, shape.session)
+            marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, stated, candidate.claims, candidate.kinds)
+            case = (*printed, *marked, stated, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)
@@ -421,7 +437,11 @@ def _sure(candidates: Sequence[Candidate]) -> Iterator[Symbol]:
 
 
 def _citation(
-    candidate: Candidate, flow: Flow, memory: Memory, relations: Relating
+    candidate: Candidate,
+    flow: Flow,
+    memory: Memory,
+    relations: Relating,
+    labels: Mapping[int, str],
 ) -> Citation | None:
     shape, paragraph = candidate.shape, candidate.paragraph
     reading = candidate.decision.reading
@@ -450,9 +470,9 @@ def _citation(
             end=candidate.shape.end,
         ),
         part=paragraph.part,
-        date=candidate.stated.iso if candidate.stated else _torn_date(candidate, flow.text),
+        date=candidate.stated.iso if candidate.stated else None,
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
-        paragraph=paragraph.label,
+        paragraph=paragraph.label or labels.get(paragraph.start),
         confidence=confidence,
         evidence=reading.evidence if reading else (),
         flags=reading.flags if reading else ("ambiguous",),
@@ -461,12 +481,17 @@ def _citation(
     )
 
 
-def _torn_date(candidate: Candidate, text: str) -> str | None:
-    reading = candidate.decision.reading
-    dated = dated_at(text, candidate.shape, candidate.marks)
-    if reading is None or dated is None:
-        return None
-    return torn_date(text, dated, candidate.sentence, reading.symbol)
+def _mend_dates(candidates: Sequence[Candidate], text: str) -> tuple[FoundDate, ...]:
+    """Put together the dates that the decided acts were promised and a torn line parted."""
+    found = set()
+    for candidate in candidates:
+        reading = candidate.decision.reading
+        if candidate.stated is None and reading is not None:
+            dated = dated_at(text, candidate.shape, candidate.marks)
+            if dated is not None:
+                candidate.stated = torn_date(text, dated, candidate.sentence, reading.symbol)
+                found.add(candidate.stated)
+    return tuple(sorted((date for date in found if date), key=lambda date: date.start))
 
 
 def _head(candidate: Candidate) -> int:

@@ -440,7 +440,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(_without_overlaps((*named, *others)))
 
 
-def day_and_month(text: str, start: int, end: int) -> tuple[int, int] | None:
+def day_and_month(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     """Read a day and a month that stand right at a place without a year of their own.
 
     Parameters
@@ -453,19 +453,19 @@ def day_and_month(text: str, start: int, end: int) -> tuple[int, int] | None:
     Returns
     -------
     tuple of int, or None
-        The day and the month.
+        The day, the month, and where the month ends.
 
     Examples
     --------
     >>> day_and_month("dated 16 December, 2", 5, 20), day_and_month("dated 16 May 2003", 5, 17)
-    ((16, 12), None)
+    ((16, 12, 17), None)
     """
     stretch = text[start : min(end, start + _LONGEST_DATE)]
     named = next(_month_expressions(stretch), None)
     parts = _read_around(stretch, named) if named else None
     if parts is None or parts.year or len(parts.days) != 1 or stretch[: parts.start].strip():
         return None
-    return parts.days[0][0], parts.month
+    return parts.days[0][0], parts.month, start + parts.end
 
 
 # --- dates that cannot be ------------------------------------------------------------------------

@@ -43,3 +43,36 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
     if last:
         edges.append(len(text))
     return zip(edges[::2], edges[1::2], strict=True)
+
+
+def lone_numbers(text: str) -> list[int]:
+    """Find where a number may be an act without slash or bracket, or the place of a treaty.
+
+    A year is none, unless a noun says so or a bracket follows; two numbers side by side may have
+    lost their slash.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+
+    Returns
+    -------
+    list of int
+        The code point at which each begins.
+
+    Examples
+    --------
+    >>> lone_numbers("resolution 1325 of 2000 and 66 176")
+    [11, 31]
+    """
+    found = []
+    before = -2
+    for start, end in runs_of_digits(text):
+        size = end - start
+        torn = size <= 3 and start - before == 1 and text[before] == " "
+        year = size == 4 and text[start : start + 2] in ("19", "20") and text[end : end + 2] != " ("
+        if torn or (3 <= size <= 6 and not year):
+            found.append(start)
+        before = end if size <= 3 else -2
+    return found

@@ -37,7 +37,9 @@ _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[
 #: The small words that may stand between a number and the organ that adopted it.
 _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
-_JOINING = ("numberMark", "connector", "including")
+_JOINING = ("numberMark", "connector", "including", "through", "startingFrom")
+#: The digits of a lone number that goes on a list of numbers with years.
+_SURE_DIGITS = 3
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 # the call of a footnote, or the number of the next item of a list
 _MARK_BEHIND = re.compile(r"\s?\([0-9]{1,2}\)")
@@ -48,6 +50,7 @@ _YEAR_BEHIND = re.compile(
     r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
     r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
 )
+_OPENED = re.compile(r"\s?\(\s?")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
@@ -88,6 +91,11 @@ class Group:
     def act_noun(self) -> ActNoun | None:
         """The noun itself."""
         return self.noun.payload if self.noun and isinstance(self.noun.payload, ActNoun) else None
+
+    def says(self, possessive: str) -> bool:
+        """Whether the noun says whose act it is in one of the ways of the ontology."""
+        noun = self.act_noun
+        return noun is not None and noun.possessive == possessive
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -169,54 +177,98 @@ def _governed_bare(
 ) -> Iterator[Shape]:
     """Find numbers printed alone after an act noun, and pairs that lost their slash.
 
-    Where a date stands behind a number, the list goes on behind the date: "1493 of 28 July 2003
-    and 1533 of 12 March 2004".
+    A list goes on behind the date of a number: 1493 of 28 July 2003 and 1533 of 12 March 2004.
     """
-    joining = marks.cues_for(*_JOINING)
+    searched = -1
     for noun in marks.nouns:
+        if noun.start == searched:  # one word of two languages
+            continue
+        searched = noun.start
         if text[noun.start] in "决号":
             yield from _chinese_bare(text, noun, marks)
         position: int | None = noun.end
         while position is not None:
-            last: Shape | None = None
-            limit = _bare_limit(text, position, end, shapes, marks)
-            for last in _bare_run(text, position, limit, marks, joining, dates):
-                yield last
-            position = _past_date(text, last.end, marks, dates) if last else None
+            after = bisect_right(shapes, position, key=lambda shape: shape.end)
+            following = shapes[after] if after < len(shapes) else None
+            reached = position
+            for shape in _bare_between(text, noun, position, end, following, marks, dates):
+                yield shape
+                reached = shape.end
+            dated = _past_date(text, reached, marks, dates) if reached > position else None
+            position = dated or _behind_year(text, noun, reached, following, marks)
 
 
-def _bare_limit(text: str, start: int, end: int, shapes: Sequence[Shape], marks: Marks) -> int:
-    """Give how far numbers printed alone may be looked for: not past what governs others."""
-    after = bisect_right(shapes, start, key=lambda shape: shape.end)
-    limit = min(end, start + REACH, shapes[after].start if after < len(shapes) else end)
-    if stop := _SENTENCE_END.search(text, start, limit):
-        limit = stop.start()
-    later = first_after(marks.nouns, start)
-    return min(limit, later.start) if later else limit
-
-
-def _bare_run(
+def _bare_between(
     text: str,
-    position: int,
-    limit: int,
+    noun: Mark,
+    start: int,
+    end: int,
+    following: Shape | None,
     marks: Marks,
-    joining: MarkRow,
     dates: Sequence[FoundDate],
 ) -> Iterator[Shape]:
-    """Give the numbers printed alone that follow one another with nothing but joints between."""
-    start = position
+    """Find the lone numbers that go on a list, up to the next number of another form."""
+    limit = min(end, start + REACH, following.start if following else end)
+    if stop := _SENTENCE_END.search(text, start, limit):
+        limit = stop.start()
+    later = first_after(marks.nouns, noun.end)
+    limit = min(limit, later.start if later else limit)
+    position = start
     for bare in bare_numbers(text, start, limit):
         if bare.start < position:  # the year of the number before
             continue
-        shape = _with_year(text, bare)
+        if _dated(bare, dates):
+            return
+        shape = _with_year(text, bare, dates)
         dated = _past_date(text, shape.end, marks, dates) is not None
         if shape is bare and not dated and not _stands_alone(text, position, shape, marks):
             return
-        gap = without_marks(text, position, shape.start, (marks.organs, joining))
-        if not re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap):
+        if start > noun.end and len(shape.left) < _SURE_DIGITS:
+            return
+        if not _is_listed(text, position, shape.start, marks, first=position == noun.end):
             return
         yield shape
         position = shape.end
+
+
+def _is_listed(text: str, start: int, end: int, marks: Marks, *, first: bool) -> bool:
+    """Whether only what joins a list stands between its numbers."""
+    # "from" stands before a range, and behind a number before a date: 1315 من 15 كانون الأول
+    joints = marks.cues_for(*(_JOINING if first else _JOINING[:-1]))
+    gap = without_marks(text, start, end, (marks.organs, joints))
+    if not first and gap.strip() == "-":
+        return True
+    return re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap) is not None
+
+
+def _behind_year(
+    text: str, noun: Mark, position: int, following: Shape | None, marks: Marks
+) -> int | None:
+    """Give where a list goes on that prints the year of one number: 1325 (2000) and 1820."""
+    plural = isinstance(noun.payload, ActNoun) and noun.payload.count != "one"
+    if not plural or following is None or following.form is not Form.YEAR:
+        return None
+    if not 0 <= following.start - position <= REACH:
+        return None
+    first = position == noun.end
+    return (
+        following.end if _is_listed(text, position, following.start, marks, first=first) else None
+    )
+
+
+_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与至到-]第?[0-9]{1,4}){0,6}号?\Z")
+_FIGURES = re.compile(r"[0-9]+")
+
+
+def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
+    """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
+    found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
+    organ = last_before(marks.organs, found.start()) if found else None
+    if found is None or organ is None or organ.end != found.start():
+        return
+    if is_formal(organ) or text.startswith("安理会", organ.start):
+        for number in _FIGURES.finditer(text, *found.span()):
+            yield Shape(Form.BARE, *number.span(), number[0])
 
 
 def _past_date(text: str, position: int, marks: Marks, dates: Sequence[FoundDate]) -> int | None:
@@ -234,23 +286,16 @@ def _past_date(text: str, position: int, marks: Marks, dates: Sequence[FoundDate
     return year.end() if year else stated.end
 
 
-_CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与]第?[0-9]{1,4}){0,6}号?\Z")
-_FIGURES = re.compile(r"[0-9]+")
+def _with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
+    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
 
-
-def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
-    """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
-    found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
-    organ = last_before(marks.organs, found.start()) if found else None
-    if found is None or organ is None or organ.end != found.start():
-        return
-    if is_formal(organ) or text.startswith("安理会", organ.start):
-        for number in _FIGURES.finditer(text, *found.span()):
-            yield Shape(Form.BARE, *number.span(), number[0])
-
-
-def _with_year(text: str, shape: Shape) -> Shape:
-    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001."""
+    A whole date in brackets is as good: 1973 (17 March 2011).
+    """
+    if shape.form is Form.BARE and (opened := _OPENED.match(text, shape.end)):
+        at = bisect_left(dates, opened.end(), key=lambda stated: stated.start)
+        stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
+        if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
+            return replace(shape, form=Form.YEAR, right=stated[:4])
     year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
     if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
         return shape
@@ -329,7 +374,7 @@ def _governor_after(text: str, limit: int, group: Group, marks: Marks) -> Mark |
     if noun is None or noun.start >= limit:
         return None
     gap = text[last.end : noun.start]
-    numbered = "号" in text[last.end : noun.end]
+    numbered = "号" in text[last.end : noun.end] or (last.form is Form.BARE and not gap)
     return noun if numbered and _CHINESE_GLUE.match(gap) else None
 
 
@@ -373,7 +418,9 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         after = first_after(marks.organs, shape.end)
         if after is None or after.start >= min(limit, shape.end + REACH):
             continue
-        if _LATER_ORGAN.match(without_marks(text, shape.end, after.start, (owning,))):
+        gap = without_marks(text, shape.end, after.start, (owning,))
+        lone = shape.form is Form.BARE and gap.strip() == "ل"  # القرار 1701 لمجلس الامن
+        if lone or _LATER_ORGAN.match(gap):
             group.organ, group.organ_after = after, True
             return
 

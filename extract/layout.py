@@ -161,11 +161,15 @@ def _write(text: str, drafts: Sequence[Draft]) -> tuple[str, OffsetMap, list[tup
     spans: list[tuple[int, int]] = []
     length = 0
     last = max(len(text) - 1, 0)
-    for number, draft in enumerate(drafts):
-        if number:
-            pieces.add(min(drafts[number - 1].pieces[-1][1], last), 1)
+    end_above = 0
+    for draft in drafts:
+        joint = 0  # how many characters of the source the line end before the draft stands for
+        if spans:
             parts.append("\n")
             length += 1
+            joint = int(draft.pieces[0][0] == end_above + 1)
+            if not joint:
+                pieces.add(min(end_above, last), 1)
         start = length
         for start_of_piece, end_of_piece, join in draft.pieces:
             if join and length > start:
@@ -173,7 +177,8 @@ def _write(text: str, drafts: Sequence[Draft]) -> tuple[str, OffsetMap, list[tup
                 parts.append(join)
                 length += 1
             parts.append(text[start_of_piece:end_of_piece])
-            pieces.add(start_of_piece, end_of_piece - start_of_piece)
+            pieces.add(start_of_piece - joint, end_of_piece - start_of_piece + joint)
             length += end_of_piece - start_of_piece
+            joint, end_above = 0, end_of_piece
         spans.append((start, length))
     return "".join(parts), pieces.done(), spans

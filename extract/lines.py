@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from string import ascii_uppercase, digits
 
 from nasab.extract.openings import opens_paragraph
 
@@ -81,6 +82,7 @@ _SYMBOL_LINE = re.compile(
     r"(?:\s\((?:19|20)[0-9]{2}\))?\*{0,2}"
 )
 
+_SYMBOL_FIRST = frozenset(f"{ascii_uppercase}{digits}")
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\-]{0,12}){2,6}")
 _SHORT = 12
 #: How long a line is that is no heading above a symbol.
@@ -317,8 +319,14 @@ def _mark_heads_inside(lines: Sequence[Line]) -> None:
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT:
             continue
-        inside = above is not None and len(above.text) > _SHORTEST and not is_complete(above.text)
-        if inside and _SYMBOL_LINE.fullmatch(line.text) and _beside_furniture(lines, index):
+        if (
+            line.text[0] in _SYMBOL_FIRST
+            and _SYMBOL_LINE.fullmatch(line.text)
+            and above is not None
+            and len(above.text) > _SHORTEST
+            and not is_complete(above.text)
+            and _beside_furniture(lines, index)
+        ):
             line.kind = LineKind.FURNITURE
         else:
             above = line
@@ -362,11 +370,13 @@ def _beside_furniture(lines: Sequence[Line], index: int) -> bool:
 def _mark_page_counts(lines: Sequence[Line]) -> None:
     """Keep numbers in columns and pairs (72/195) that only look like page numbers."""
     pages: Counter[str] = Counter()
-    for line in lines:
-        if line.kind is LineKind.FURNITURE and (match := _PAIR.fullmatch(line.text)):
+    furniture = [at for at, line in enumerate(lines) if line.kind is LineKind.FURNITURE]
+    for index in furniture:
+        if match := _PAIR.fullmatch(lines[index].text):
             pages[match[2]] += 1
-    for index, line in enumerate(lines):
-        if line.kind is not LineKind.FURNITURE or not line.text[0].isdigit():
+    for index in furniture:
+        line = lines[index]
+        if not line.text[0].isdigit():
             continue
         pair = _PAIR.fullmatch(line.text)
         if (pair and (pages[pair[2]] < 2 or int(pair[1]) > int(pair[2]))) or (

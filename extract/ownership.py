@@ -11,9 +11,12 @@ import re
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
 from nasab.extract.shapes import Form, Shape
+from nasab.ontology import Trigger
 
 #: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
 FOREIGN_REACH = 24
+#: How far behind the name of who adopted an act its noun may stand ("adopted in May 2014 the …").
+ADOPTING_REACH = 48
 
 _OWNER_GAP = re.compile(
     r"(?:['’]s)?\s{1,2}(?:(?:رقم|[Nn][oº°]|[Nn][uú]m|№)\.?\s?)?\Z|(?:通过)?的?\s?第\s?\Z"
@@ -27,6 +30,15 @@ _OWNED = re.compile(
       |(?:الصادر|الصادره|الصادرة|الصادرين|الصادران)\sعن\s
       |الذي\s(?:اتخذه|اتخذته|اعتمده|اعتمدته)\s|ل))\Z""",
     re.VERBOSE,
+)
+# What stands between a subject and its act: "X, in its resolution", "X, dans sa résolution".
+_IN_ITS = re.compile(r"\s?[,،]\s?(?:in|by|dans|par|en|por|в|في)\s\Z")
+# What stands between such an act at the head of a sentence and its subject.
+_SUBJECT_BEHIND = re.compile(r"\s?[,،]\s?(?:the\s|la\s|le\s|l['’]|el\s)?\Z")
+# What an act is about stands right behind its noun.
+_ABOUT = re.compile(
+    r"\s(?:on|concerning|regarding|about|entitled|relative|concernant|sur|portant|sobre|relativa"
+    r"|о|об|по|касающ\w{3}|بشان|المتعلق|المتعلقه|حول|المعنون)\s"
 )
 # in Russian the owner follows in the genitive, and a subject in the nominative
 _GENITIVE = re.compile(r"\w*(?:ого|его|ой|ей|[аыи])\b|[А-Я]{2,}\b")
@@ -61,14 +73,40 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     if owner is not None:
         if owner.start >= head and not _is_ours(text, group, head, owner, shape, marks):
             return True
-        if owner.end <= head and _OWNER_GAP.match(text, owner.end, head):
+        if owner.end <= head and _speaks(text, group, owner, marks, head):
             return True
     if group.organ is not None and group.organ.start >= end:
         end = group.organ.end  # the General Assembly of the Organization of American States
     after = first_after(marks.foreign, end)
     if after is None or after.start - end > FOREIGN_REACH:
         return False
+    if _says_its(group) and shape.form is not Form.YEAR:
+        return _SUBJECT_BEHIND.match(text, end, after.start) is not None
     return _is_owned(text, end, after)
+
+
+def _says_its(group: Group) -> bool:
+    """Whether the noun says that the act is of whoever speaks, and no organ of ours is named."""
+    noun = group.act_noun
+    return noun is not None and noun.possessive is not None and group.organ is None
+
+
+def _speaks(text: str, group: Group, owner: Mark, marks: Marks, head: int) -> bool:
+    """Whether a name before an act is its owner, or the subject that adopted or invokes it."""
+    if _OWNER_GAP.match(text, owner.end, head):
+        return True
+    if group.organ is not None:
+        return False
+    if _says_its(group) and group.shapes[0].form is not Form.YEAR:
+        return _IN_ITS.search(text, max(owner.end, head - 12), head) is not None and (
+            head - owner.end <= FOREIGN_REACH
+        )
+    verb = last_before(marks.verbs, head)
+    if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
+        return False
+    subject_first = 0 <= verb.start - owner.end <= 1
+    verb_first = verb.end < owner.start and text[verb.end : owner.start].isspace()
+    return (subject_first or verb_first) and head - owner.end <= ADOPTING_REACH
 
 
 def _is_ours(text: str, group: Group, head: int, owner: Mark, shape: Shape, marks: Marks) -> bool:
@@ -79,6 +117,10 @@ def _is_ours(text: str, group: Group, head: int, owner: Mark, shape: Shape, mark
     """
     if group.act_noun is not None and group.act_noun.possessive and group.organ is None:
         return True
+    if group.noun is not None and _ABOUT.match(text, group.noun.end, owner.start):
+        return True
+    if group.organ is not None and is_formal(group.organ) and group.organ.start < head:
+        head = group.organ.start
     behind = first_after(marks.formal_organs, owner.end)
     if behind is not None and behind.end <= shape.start:
         return True

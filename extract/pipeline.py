@@ -108,7 +108,7 @@ def _extracted(
     dates = find_dates(flow.text)
     links = find_links(document)
     linked = frozenset(link.cited for link in links if link.cited)
-    in_flow = find_citations(flow, dates, described, language=language, linked=linked)
+    in_flow, torn = find_citations(flow, dates, described, language=language, linked=linked)
     bodies = find_bodies(flow.text, language)
     provisions = find_provisions(flow, bodies, in_flow)
     # many citations share a sentence, and it may be as long as the text
@@ -128,7 +128,7 @@ def _extracted(
         act=described,
         citations=tuple(every),
         bodies=_body_mentions(bodies, flow, document),
-        dates=_stated_dates(dates, flow, document),
+        dates=_stated_dates((*dates, *torn), flow, document),
         provisions=_provisions(provisions, flow),
         flags=tuple(sorted((*_flags(citations), *conflicts), key=lambda f: (f.start, f.flag))),
         repairs=restored.repairs,

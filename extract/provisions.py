@@ -22,6 +22,12 @@ from nasab.ontology import Symbol
 REACH = 400
 #: More than the longest directing verb has.
 LONGEST_VERB = 200
+#: How far into its line a number may stand that a torn page put behind its verb.
+LABEL_REACH = 160
+#: How many words may open a paragraph, counted back from such a number.
+LONGEST_OPENING = 4
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _START = attrgetter("start")
 
@@ -40,6 +46,9 @@ _NOT_ADDRESSED = re.compile(
     r"(?:مع|من|لدي|ضمن|عن|عبر|لدعم|دعم|بدعم|بمساعده|بطلب|تقرير|مدير|رئيس|اعضاء|اعمال|تابعه|"
     r"التابعه|التابع|اطار|منظومه|لمنظومه|كيانات|وكالات|هيئات)\s(?:ل)?|[与和同由经通过]{1,2})\Z"
 )
+
+
+_NUMBER_INSIDE = re.compile(r"\s-\s{0,4}([0-9]{1,3})(?=\s)")
 
 
 def find_provisions(
@@ -91,12 +100,13 @@ def find_provisions(
         start, end = paragraphs[0].start, paragraphs[-1].end
         found = [body for paragraph in paragraphs for body in addressed.get(paragraph.start, ())]
         within = slice(bisect_left(starts, start), bisect_left(starts, end))
-        words = flow.text[start + label_end(flow.text[start:end]) : end]
+        # a label and a verb are short, however long the paragraph is
+        words = flow.text[start : min(end, start + LONGEST_VERB)]
         provisions.append(
             Provision(
                 paragraph=label,
                 part=Part.OPERATIVE,
-                action=opening_action(words),
+                action=opening_action(words[label_end(words) :]) or _action_before(words, label),
                 addressees=tuple(dict.fromkeys(found)),
                 start=start,
                 end=end,
@@ -104,6 +114,19 @@ def find_provisions(
             )
         )
     return tuple(provisions)
+
+
+def _action_before(words: str, label: str) -> str | None:
+    """Give what the words announce that stand before a number inside a line out of order."""
+    numbers = _NUMBER_INSIDE.finditer(words, 0, LABEL_REACH) if " -" in words else ()
+    inside = next((number for number in numbers if number[1] == label), None)
+    if inside is None:
+        return None
+    starts = [match.start() for match in _WORD.finditer(words, 0, inside.start())]
+    for start in reversed(starts[-LONGEST_OPENING:]):
+        if action := opening_action(words[start : inside.start()]):
+            return action
+    return None
 
 
 def _places(flow: Flow, citations: Sequence[Citation]) -> Iterator[tuple[int, Symbol]]:

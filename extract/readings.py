@@ -277,8 +277,10 @@ def _symbols(
                 yield symbol, 2.0 if beside else 1.0, "session"
         case Form.PAIR:
             left, right = int(shape.left), int(shape.right)
-            yield from _pair_symbols(Symbol(code, kind, str(left), right, shape.part), organ, order)
-            if left != right:
+            straight = Symbol(code, kind, str(left), right, shape.part)
+            if shape.session != "right":
+                yield from _pair_symbols(straight, organ, order)
+            if left != right and shape.session != "left":
                 swapped = Symbol(code, kind, str(right), left, shape.part)
                 yield from _pair_symbols(swapped, organ, -order)
         case Form.YEAR if code == "S":

@@ -10,6 +10,7 @@ from nasab.extract.grammar import Mark, Marks, find_marks, last_before
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.records import Part
 from nasab.extract.relations import relation_at, sentence_around, sentence_ends
+from nasab.ontology import Trigger
 
 #: How far behind a verb that directs somebody a local phrase is part of what is asked.
 DIRECTED_REACH = 90
@@ -134,6 +135,8 @@ def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, deep: bool) 
     التي اعتمدتها الجمعية العامة في قرارها 64/293 only adds where something stands, and a verb deep
     in its sentence has an object of its own before that.
     """
+    if isinstance(verb.payload, Trigger) and verb.payload.relation == "adopts":
+        return True  # who tells that an organ adopted its act gives force to nothing
     within = _WITHIN.search(text, max(verb.end, head - _WITHIN_REACH), head)
     if within is None:
         return False

@@ -16,6 +16,9 @@ LOCAL_REACH = 48
 #: How many code points may part a number from a phrase that trails the list that it stands on.
 TRAILING_REACH = 2_000
 
+#: The particle that opens a clause of an Arabic preamble.
+_CLAUSE = "واذ "
+
 _SENTENCE = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff])|[؛;。；\n]")
 
 
@@ -145,6 +148,8 @@ def relation_at(
             return payload.directed
         return payload.relation
     if verb is not None and verb.start >= sentence[0]:
+        if _CLAUSE in text[verb.end : position]:
+            return None  # a clause began whose own verb nobody can read
         return None if narrated is not None and narrated(verb) else _relation(verb)
     first = first_after(marks.verbs, paragraph_start)
     if whole and first is not None and first.end <= position:

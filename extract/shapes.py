@@ -46,6 +46,8 @@ class Shape:
         The letter of a part, or nothing.
     symbol
         The symbol, for ``SYMBOL``.
+    session
+        ``"left"`` or ``"right"`` where a range tells which number of a ``PAIR`` is the session.
     """
 
     form: Form
@@ -56,6 +58,7 @@ class Shape:
     special: str = ""
     part: str = ""
     symbol: Symbol | None = None
+    session: str = ""
 
 
 # The Arabic names of letters as folding leaves them.
@@ -77,6 +80,12 @@ _PARTS = re.compile(
     rf"{_ONE_PART}){{0,11}})"
 )
 _PART = re.compile(_ONE_PART)
+# A part in brackets, by the name of its letter or by the letter itself, as lists are counted in.
+_LIST_LETTERS = dict(zip("ابجدهو", "ABCDEF", strict=True))
+_BOXED = re.compile(
+    rf"\s?\(\s?(?P<part>{_ARABIC_LETTER}|[{''.join(_LIST_LETTERS)}])\s?\)"
+    r"(?=\s?(?:[،,.؛)\n]|\Z|المؤرخ|و\s?[0-9]))"
+)
 _RANGE = re.compile(r"\s*(?:-|to|a|à|الي)\s*\Z")
 _LETTERS_BEFORE = re.compile(r"([A-H])(?:(-| to | a | à )|,? (?:and|et|y|и) )([A-H])")
 
@@ -99,14 +108,13 @@ _WORD_BEFORE = re.compile(r"(?:\A|[\s(\"'|])[^\W\d_][^\W\dA-Z_]{2,15}\Z")
 # the reports that a treaty body takes together: CERD/C/URY/16-20
 _TOGETHER = re.compile(r"-([0-9]{1,2})(?![0-9A-Za-z/.-])")
 _TREATY_BODY = ("CERD", "CEDAW", "CCPR", "CAT", "CRC", "CMW", "CRPD", "CED", "E/C.12")
-_SPACED = re.compile(
-    rf"(?<![A-Za-z0-9/.]){_SERIES}"
-    r"\ /\ (?:RES|PRST|DEC|HRC|(?:CN|C|AC|CONF)\.[0-9]{1,3}|[0-9]{2,4})"
-    r"(?:\ /\ [A-Z0-9](?:[A-Za-z0-9]|\.\ ?(?=[0-9])){0,12}){1,6}(?:\ ?\((?:19|20)[0-9]{2}\))?"
-)
 # no document: the name of a body, figures that no document has, letters read into figures
 _NO_DOCUMENT = re.compile(
     r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
+)
+# the acts of the Economic Community of West African States: A/DEC.1/12/00, A/SP.1/12/01
+_FOREIGN_SYMBOL = re.compile(
+    r"A/(?:DEC|RES|REC|REG|SP|SA|PR?)\.?[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z"
 )
 # Latin figures, and what stands for them by a slip of the keyboard or of recognition
 _ROMAN = "IVXLClХІ"
@@ -116,6 +124,8 @@ _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
     r"(?P<right>[0-9]{1,4})(?![0-9]|/\s?[^\s\u0621-\u064a]|[.,][0-9]|-[A-Za-z])"
 )
+# "38/75-38/78": the end of a range, written onto its dash
+_RANGE_END = re.compile(r"-(?P<left>[0-9]{1,4})/(?P<right>[0-9]{1,4})(?![0-9/]|[.,][0-9]|-)")
 _SPECIAL_DIGITS = re.compile(
     rf"{_SPECIAL}(?P<digits>[0-9]{{2,4}})(?:[،,] ?(?P<more>[0-9]{{1,3}}))?(?![0-9/])"
 )
@@ -135,13 +145,17 @@ _SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMA
 _NUMBER_BEFORE = re.compile(
     r"[0-9]\s?(?:\(?[^\s0-9()]{1,4}\)?\s?|[A-H],? (?:and|to|et|y|a|à|и) [A-H]\s?)?\Z"
 )
+# "A/810 at 71 (1948)" is a page and the year of the volume
+_PAGE_BEFORE = re.compile(r"\b(?:at|pp?\.|pages?|pág\.|стр\.) ?[0-9]{1,4} ?\Z")
 _SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
 PAIR_REACH = 20
 BRACKET_REACH = 24
 #: How far the mark of a special session can stand before its dash.
 SPECIAL_REACH = 6
-_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%]|[.,][0-9])")
+#: How far the word for a page can stand before the bracket of its year.
+PAGE_REACH = 14
+_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%_]|[.,][0-9])")
 _TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3})[ |\\-]([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
 
 
@@ -221,15 +235,7 @@ def _symbols(text: str) -> Iterator[Shape]:
     """Find symbols at their first slash, which costs clean text next to nothing."""
     reach = 0
     for slash in _positions(text, "/"):
-        if slash < reach:
-            continue
-        if text[slash - 1] == " " and "A" <= text[slash - 2 : slash - 1] <= "Z":
-            shape = _spaced(text, slash)
-            if shape is not None:
-                reach = shape.end
-                yield shape
-            continue
-        if not "A" <= text[slash - 1] <= "Z":
+        if slash < reach or not ("A" <= text[slash - 1] <= "Z"):
             continue
         start = slash - 1
         while start > reach and slash - start < 6 and "A" <= text[start - 1] <= "Z":
@@ -273,30 +279,21 @@ def _stuck(text: str, start: int, *, glued: bool) -> re.Match[str] | None:
     return match if match is not None and match[0].count("/") > 1 else None
 
 
-def _spaced(text: str, slash: int) -> Shape | None:
-    """Read ``S / RES / 1325 (2000)``, whose slashes stand apart."""
-    start = slash - 1
-    while start > 0 and slash - start < 7 and "A" <= text[start - 1] <= "Z":
-        start -= 1
-    match = _SPACED.match(text, start)
-    symbol = _parse(match[0].replace(" ", "")) if match else None
-    if match is None or symbol is None:
-        return None
-    return Shape(Form.SYMBOL, start, match.end(), symbol=symbol, part=symbol.part)
-
-
 @lru_cache(maxsize=4096)
 def _parse(printed: str) -> Symbol | None:
-    if not any(c.isdigit() for c in printed):
+    if not any(c.isdigit() for c in printed) or _FOREIGN_SYMBOL.match(printed):
         return None
     try:
         symbol = Symbol.parse(printed, strict=False)
     except SymbolError:
         return None
+    symbol = completed(symbol)
+    if symbol.session is None and symbol.kind.is_act and symbol.organ != "S":
+        return None  # A/RES/62 /208: what the number belongs to is missing
     # "A/4 paper": the few documents of so short a symbol are of 1946
     if len(printed) < 4 or (not symbol.kind.is_act and _NO_DOCUMENT.fullmatch(printed)):
         return None
-    return _year_in_place(completed(symbol))
+    return _year_in_place(symbol)
 
 
 def _year_in_place(symbol: Symbol) -> Symbol:
@@ -320,6 +317,9 @@ def _pairs(text: str) -> Iterator[Shape]:
             reach = match.end()
             special = _special_prefix(match["special"])
             yield Shape(Form.PAIR, *match.span(), match["left"], match["right"], special)
+            if text.startswith("-", reach) and (last := _RANGE_END.match(text, reach)):
+                reach = last.end()
+                yield Shape(Form.PAIR, last.start() + 1, reach, last["left"], last["right"])
 
 
 def _special_prefix(printed: str | None) -> str:
@@ -345,6 +345,8 @@ def _brackets(text: str) -> Iterator[Shape]:
         if not _SESSION_AFTER.match(text, bracket):
             continue
         if not _NUMBER_BEFORE.search(text, max(bracket - 12, 0), bracket):
+            continue
+        if _PAGE_BEFORE.search(text, max(bracket - PAGE_REACH, 0), bracket):
             continue
         start = max(bracket - BRACKET_REACH, reach)
         match = _YEAR.search(text, start, bracket + BRACKET_REACH) or _SESSION.search(
@@ -379,6 +381,10 @@ def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
     if listed := _LETTERS_BEFORE.fullmatch(shape.part):
         for letter in _between(listed[1], listed[3]) if listed[2] else listed.group(1, 3):
             yield replace(shape, part=letter)
+        return
+    if shape.form is Form.PAIR and (boxed := _BOXED.match(text, shape.end)):
+        letter = _LIST_LETTERS.get(boxed["part"]) or _letter(boxed["part"])
+        yield replace(shape, end=boxed.end(), part=letter)
         return
     match = _PARTS.match(text, shape.end) if takes_parts and not shape.part else None
     if match is None:

@@ -10,8 +10,9 @@ date is accepted where exactly one year printed nearby is a year of that session
 import re
 from datetime import date
 
-from nasab.extract.dates import day_and_month
+from nasab.extract.dates import FoundDate, day_and_month
 from nasab.extract.months import month_words
+from nasab.extract.records import Precision
 from nasab.ontology import Symbol
 from nasab.ontology.organ import calendar_of
 
@@ -23,7 +24,7 @@ _FIRST_WORD = re.compile(r"\s{1,3}(\w{3,6})(?!\s{0,4}(?:ال\s?)?(?:اول|ثا�
 _SECOND_WORD = re.compile(r"(?<![0-9/.])([0-9]{1,2})\s{1,3}ال(اول|ثاني)(?!\w)")
 
 
-def torn_date(text: str, dated: int, sentence: tuple[int, int], symbol: Symbol) -> str | None:
+def torn_date(text: str, dated: int, sentence: tuple[int, int], symbol: Symbol) -> FoundDate | None:
     """Put together the date that is promised of an act and torn apart.
 
     Parameters
@@ -39,40 +40,56 @@ def torn_date(text: str, dated: int, sentence: tuple[int, int], symbol: Symbol) 
 
     Returns
     -------
-    str or None
-        ISO 8601; None where the calendar does not leave exactly one date.
+    FoundDate or None
+        With the stretch that its parts lie in; None where the calendar does not leave exactly
+        one date.
 
     Examples
     --------
     >>> text = "resolution 75/195 dated 16 December, entitled 2020 \u201cOrgans\u201d"
-    >>> torn_date(text, 23, (0, len(text)), Symbol.parse("A/RES/75/195"))
-    '2020-12-16'
+    >>> found = torn_date(text, 23, (0, len(text)), Symbol.parse("A/RES/75/195"))
+    >>> found.iso, text[found.start : found.end]
+    ('2020-12-16', '16 December, entitled 2020')
     """
     start, end = max(sentence[0], dated - REACH), min(sentence[1], dated + REACH)
-    found = day_and_month(text, dated, end) or _halves(text, dated, start, end)
+    found = _whole(text, dated, end) or _halves(text, dated, start, end)
     if found is None:
         return None
-    day, month = found
+    day, month, places = found
     calendar = calendar_of(symbol.organ)
-    fitting = set()
-    for printed in _YEAR.findall(text, start, end):
+    fitting: dict[str, re.Match[str]] = {}
+    for year in _YEAR.finditer(text, start, end):
         try:
-            stated = date(int(printed), month, day)
+            stated = date(int(year[0]), month, day)
         except ValueError:
             continue
         if calendar.fits(symbol, stated):
-            fitting.add(stated.isoformat())
-    return fitting.pop() if len(fitting) == 1 else None
+            fitting.setdefault(stated.isoformat(), year)
+    if len(fitting) != 1:
+        return None
+    ((iso, year),) = fitting.items()
+    places = (*places, *year.span())
+    return FoundDate(iso, Precision.DAY, min(places), max(places))
 
 
-def _halves(text: str, dated: int, start: int, end: int) -> tuple[int, int] | None:
+def _whole(text: str, dated: int, end: int) -> tuple[int, int, tuple[int, ...]] | None:
+    """Read the day and month right behind the promise, and where they stand."""
+    found = day_and_month(text, dated, end)
+    if found is None:
+        return None
+    day, month, stop = found
+    start = dated + len(text[dated:stop]) - len(text[dated:stop].lstrip())
+    return day, month, (start, stop)
+
+
+def _halves(text: str, dated: int, start: int, end: int) -> tuple[int, int, tuple[int, ...]] | None:
     """Join the first word of a month, left behind the promise, to the one second word nearby."""
     first = _FIRST_WORD.match(text, dated, end)
     word = month_words().get(first[1]) if first else None
     if word is None or not word.seconds:
         return None
-    seconds = _SECOND_WORD.findall(text, start, end)
-    if len(seconds) != 1:
+    seconds = list(_SECOND_WORD.finditer(text, start, end))
+    if first is None or len(seconds) != 1:
         return None
-    month = word.seconds.get(seconds[0][1])
-    return (int(seconds[0][0]), month) if month else None
+    month = word.seconds.get(seconds[0][2])
+    return (int(seconds[0][1]), month, (*first.span(1), *seconds[0].span())) if month else None

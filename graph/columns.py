@@ -92,7 +92,7 @@ class StoredColumns:
     def quoted(self) -> dict[str, str]:
         """Give, for each find that has a quotation, the characters that it quotes.
 
-        The selectors of a find stand under its own address, so that no join is needed.
+        The selector of a find stands under its own address, so that no join is needed.
 
         Returns
         -------

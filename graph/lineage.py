@@ -81,11 +81,13 @@ class Lineage:
         for _, cited, data in edges:
             stated[cited].append((data["date"], data["flags"]))
         known = set(acts).union(*((citing, cited) for citing, cited, _ in edges))
-        for identity in sorted(known, key=identity_order):
+        # One string an act, however often it is named: a walk then compares no letters.
+        same = {identity: identity for identity in sorted(known, key=identity_order)}
+        for identity in same:
             act = acts.get(identity) or bare_act(identity)
             graph.add_node(identity, **date_act(identity, act, stated[identity], span))
         for citing, cited, data in edges:
-            graph.add_edge(citing, cited, **data)
+            graph.add_edge(same[citing], same[cited], **data)
         return cls(graph)
 
     @classmethod

@@ -290,19 +290,21 @@ class _Writer:
         return str(self.names.find(kind, self.extraction.sha256, start, end, turn))
 
     def place(self, node: str, start: int, end: int, *, quote: bool = True) -> Iterator[_Statement]:
-        """Tie a find to the exact characters of its source."""
-        target, position = f"{node[:-1]}#target>", f"{node[:-1]}#position>"
+        """Tie a find to the exact characters of its source.
+
+        One selector says both where they are and which they are: two would double the joins of
+        every question that shows a quotation at its place.
+        """
+        target, selector = f"{node[:-1]}#target>", f"{node[:-1]}#selector>"
         yield node, _HAS_TARGET, target
         yield target, _HAS_SOURCE, self.source
-        yield target, _HAS_SELECTOR, position
-        yield position, _TYPE, _POSITION
-        yield position, _START, _integer(start)
-        yield position, _END, _integer(end)
+        yield target, _HAS_SELECTOR, selector
+        yield selector, _TYPE, _POSITION
+        yield selector, _START, _integer(start)
+        yield selector, _END, _integer(end)
         if quote:
-            quotation = f"{node[:-1]}#quotation>"
-            yield target, _HAS_SELECTOR, quotation
-            yield quotation, _TYPE, _QUOTATION
-            yield quotation, _EXACT, _text(self.document.text[start:end])
+            yield selector, _TYPE, _QUOTATION
+            yield selector, _EXACT, _text(self.document.text[start:end])
 
     def passage(self, start: int, end: int) -> str:
         text = self.document.text[start : min(end, start + DISPLAY)]
@@ -376,7 +378,7 @@ def _text(text: str, language: str | None = None) -> str:
     """Write a literal of source text; a lone surrogate, which no RDF holds, becomes U+FFFD."""
     try:
         return str(Literal(text, language=language))
-    except UnicodeEncodeError:
+    except ValueError:  # UnicodeEncodeError is one, but only a text with a language raises it.
         clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return str(Literal(clean, language=language))
 

@@ -49,8 +49,7 @@ _QUOTATIONS: Final = """SELECT ?start ?exact ?passage ?cited ?date ?place ?part 
 WHERE {
   ?node nasab:cited ?cited ; nasab:inPart ?part ; nasab:relation ?relation ;
         nasab:passage ?passage ; oa:hasTarget ?target .
-  ?target oa:hasSource <%s> ; oa:hasSelector ?position , ?quotation .
-  ?position oa:start ?start . ?quotation oa:exact ?exact .
+  ?target oa:hasSource <%s> ; oa:hasSelector [ oa:start ?start ; oa:exact ?exact ] .
   OPTIONAL { ?node nasab:statedDate ?date } OPTIONAL { ?node nasab:citedPlace ?place }
 }"""
 

@@ -144,8 +144,11 @@ class ActNoun:
         How many it announces; ``Count.ANY`` where the form does not tell.
     possessive
         ``"its"`` where the form says that the act is of the organ that speaks or was just named
-        (قرارها, "its resolution"), ``"their"`` where it says so of several, None where it says
+        (قرارها, "its resolution"), ``"own"`` where it adds that it is no other's ("its own
+        resolution"), ``"their"`` where it says so of several, None where it says
         nothing of the kind.
+    organ
+        The code of the organ whose act the form itself says that it is (UNSCR), or nothing.
     """
 
     form: str
@@ -153,6 +156,7 @@ class ActNoun:
     kind: Kind
     count: Count
     possessive: str | None = None
+    organ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,8 +417,9 @@ def _nouns() -> Iterator[ActNoun]:
             kind = _KINDS[_local(each.text("kind"))]
             count = Count(each.text("count"))
             possessive = each.text("owner", "") or None
+            organ = each.text("adoptedByOrgan", "")
             for form, language in _phrases(each, "form"):
-                yield ActNoun(form, language, kind, count, possessive)
+                yield ActNoun(form, language, kind, count, possessive, organ)
 
 
 def _locators() -> Iterator[Locator]:

@@ -174,3 +174,10 @@ def test_a_link_that_contradicts_its_sentence_is_flagged() -> None:
     assert cited["E/CN.15/RES/27/2"] == ("preamble", ("link-conflict",))
     assert cited["A/HRC/RES/27/2"] == ("link", ())
     assert [flag.flag for flag in found.flags] == ["link-conflict"]
+
+
+def test_a_date_put_together_is_a_date_of_the_record() -> None:
+    text = "Recalling its resolution 75/195 dated 16 December, entitled 2020 measures,"
+    (stated,) = [each for each in extract(Document("a.txt", text, "")).dates if each.date[4:]]
+    assert stated.date == "2020-12-16"
+    assert text[stated.start : stated.end] == stated.text == "16 December, entitled 2020"

@@ -23,6 +23,14 @@ GOVERNED = [
         "S/RES/1325(2000)",
         "emphasizes",
     ),
+    # a clause whose own verb is destroyed is not governed by the verb of the clause before
+    ("وإذ ترحب بالتقرير، وإذ سـ لم بقرارها 71/1،", "A/RES/71/1", "mentions"),
+    # who tells that an organ adopted its act gives force to nothing
+    (
+        "Report\n\n1. At that meeting the Council adopted its resolution 2388 (2017). It met.",
+        "S/RES/2388(2017)",
+        "mentions",
+    ),
     # a preposition binds only what follows it
     ("ترحب بالتقرير المقدم عملا بالقرار 72/195؛", "A/RES/72/195", "pursuantTo"),
     ("Decides to meet, in accordance with resolution 72/195;", "A/RES/72/195", "inAccordanceWith"),

@@ -27,6 +27,9 @@ PARAGRAPHS = [
      "requests", ["SecretaryGeneral", "MemberStates"]),
     ("ar", "١ - ترحب بتقرير الأمين العام؛", "welcomes", []),
     ("ar", "١ - تقرر أن تنظر في المسألة؛", "decides", []),
+    # the number of a torn line stands behind its verb
+    ("ar", "إلى تقرير الأمين العام   تحيط علما  - ١  وإلى التوصيات الواردة فيه؛",
+     "takesNoteOf", []),
     ("en", "1. Requests the Secretary-General and invites Member States to act;",
      "requests", ["SecretaryGeneral", "MemberStates"]),
     ("en", "1. Also encourages the United Nations Office on Drugs and Crime to continue;",

@@ -16,6 +16,7 @@ from nasab.extract.repair import (
     opening_verbs,
     run_order,
     spaced_digits,
+    spaced_symbols,
     visual_order,
 )
 from nasab.extract.repair.restoring import Repair, Restored, apply
@@ -36,6 +37,7 @@ DEFAULT_REPAIRS: tuple[Repair, ...] = (
     Repair("words beside numbers", beside_numbers.suspected, beside_numbers.mend),
     Repair("glued words", glued_words.suspected, glued_words.mend),
     Repair("month names", month_pairs.suspected, month_pairs.mend),
+    Repair("spaced symbols", spaced_symbols.suspected, spaced_symbols.mend),
     Repair("look-alikes", look_alikes.suspected, look_alikes.mend),
     Repair("opening verbs", opening_verbs.suspected, opening_verbs.mend),
 )

@@ -8,7 +8,9 @@ confirms it and no other pairing of the numbers around is sound.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded
 from nasab.extract.repair.profile import CLOSE, DIGIT, OPEN, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, Rewriting, edited
@@ -17,16 +19,15 @@ from nasab.ontology import calendar_of
 _NUMBER_END = r"(?![0-9/]|[.,-][0-9])"
 _NUMBER = rf"(?<![0-9/.,-])[0-9]{{1,4}}{_NUMBER_END}"
 _BETWEEN = r"[\s،,و]{0,4}[()][\s،,و()]{0,5}"
-# A bracket or the first digit of a number comes first, so that text without them is passed over
-# at the speed at which a set of characters is looked for.
 _CLUSTER = re.compile(
-    rf"[()0-9](?:(?<=[()])\s{{0,2}}{_NUMBER}|(?<![()])(?<![0-9/.,-][0-9])[0-9]{{0,3}}{_NUMBER_END})"
-    rf"(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
+    rf"(?:[()]\s{{0,2}}|(?<![()])){_NUMBER}(?:{_BETWEEN}{_NUMBER}){{1,40}}(?:\s{{0,2}}[()])?"
 )
+_WIDEST = 10  # what may stand between two numbers
 _NUMBERS = re.compile("[0-9]+")
 _SOUND = re.compile(r"([0-9]{1,4}) ?\(([0-9]{4})\)")
 _JOINED = re.compile(r"(?<!\w)و ?\Z")
 _BRACKET_BEFORE = re.compile(r"[()] ?\Z")
+_BRACKET_NEAR = re.compile(r"[()]\s{0,2}\Z")
 _BRACKET_AFTER = re.compile(r"[\s،,و]{0,4}[()]")
 _YEAR = re.compile("(?:19[4-9]|20[0-4])[0-9]")
 _YEAR_FIRST = re.compile(r"\) ?[0-9]{3,4}(?![0-9/]| ?\()")
@@ -66,7 +67,7 @@ def mend(folded: Folded) -> Folded | None:
     turned = _years_rejoined(turned or folded) or turned
     state = turned or folded
     new, done = Rewriting(state), 0
-    for match in _CLUSTER.finditer(state.text):
+    for match in _clusters(state.text):
         lone = _SOUND.fullmatch(match[0])
         if lone and _is_year_of(lone[2], lone[1]):
             continue
@@ -80,6 +81,21 @@ def mend(folded: Folded) -> Folded | None:
         return turned
     new.keep(done, len(state.text))
     return new.done()
+
+
+def _clusters(text: str) -> Iterator[re.Match[str]]:
+    """Find the numbers that brackets part, from the first two on: they stand close together."""
+    done = 0
+    for (start, end), (following, _) in pairwise(runs_of_digits(text)):
+        if start < done or following - end > _WIDEST:
+            continue
+        between = text[end:following]
+        if "(" in between or ")" in between:
+            opening = _BRACKET_NEAR.search(text, max(done, start - 3), start)
+            cluster = _CLUSTER.match(text, opening.start()) if opening else None
+            if cluster := cluster or _CLUSTER.match(text, start):
+                done = cluster.end()
+                yield cluster
 
 
 @dataclass(frozen=True, slots=True)

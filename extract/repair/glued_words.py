@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import CYRILLIC, DIGIT, LATIN, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -17,10 +18,8 @@ _BEFORE = r"and|et|y|и|to|à|a"
 _AFTER = r"of|dated|and|du|et|de|y|от|и|on|adopted"
 #: The longest word that is looked for before a number.
 _LONGEST = 40
-# a number that a letter runs onto; it begins with the digit, which is what is quick to find
-_NUMBER = re.compile(
-    r"[0-9](?<=[^\W\d_][0-9])[0-9]{0,3}\s?(?:/\s?[0-9]|\((?:(?:19|20)[0-9]{2}\)|[IVXLCivxlc]))"
-)
+# a number that a letter may run onto
+_NUMBER = re.compile(r"[0-9]{1,4}\s?(?:/\s?[0-9]|\((?:(?:19|20)[0-9]{2}\)|[IVXLCivxlc]))")
 _NUMBER_ON_WORD = re.compile(rf"/[0-9]{{1,4}}(?=(?:{_AFTER})\s)")
 _BRACKET_ON_WORD = re.compile(rf"\)(?<=[0-9]\))(?=(?:{_AFTER})\s)")
 
@@ -43,9 +42,12 @@ def mend(folded: Folded) -> Folded | None:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    for match in _NUMBER.finditer(text):
-        start = match.start()
-        if _word_before().search(text, max(0, start - _LONGEST), start):
+    for start, _ in runs_of_digits(text):
+        if (
+            text[start - 1 : start].isalpha()
+            and _NUMBER.match(text, start)
+            and _word_before().search(text, max(0, start - _LONGEST), start)
+        ):
             yield Edit(start, start, " ")
     for match in (*_NUMBER_ON_WORD.finditer(text), *_BRACKET_ON_WORD.finditer(text)):
         yield Edit(match.end(), match.end(), " ")

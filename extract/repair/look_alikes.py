@@ -21,11 +21,17 @@ _ISSUE = re.compile(
     r"(?<=\b(?:Add|Rev)\.)[lIOo|]{1,2}\b|(?<=\bCorr\.)[lI|]\b|(?<=/L\.)[lIO](?=[0-9])"
 )
 _IN_NUMBER = re.compile(r"(?<=/)[0-9]{0,4}[OoIl][0-9]{1,4}\b|(?<=/)[0-9]{1,4}[OoIl]\b")
+# A pair with letters for digits: 46/l82, 4O/34. Both sides keep a digit.
+_PAIR = re.compile(
+    r"(?<![\w/.-])(?=[0-9OoIl]{0,3}[0-9])[0-9OoIl]{1,3}/(?=[OoIl]{0,3}[0-9])[0-9OoIl]{1,3}(?![\w/.-]|\s?[%°])"
+)
+_PAIR_SIGNS = re.compile(r"/(?:(?<=[0-9][OoIl]/)[0-9OoIl]|(?<=[0-9]/)[OoIl]{1,2}[0-9])")
 _SLIPS = re.compile(r"\.[lIO|]")
 _SIGNS = re.compile("/[0-9]{0,4}[OoIl][0-9/]|/[0-9]{1,4}[OoIl]")
 _ORGANS = frozenset(
     {"A", "S", "E", "T", "ST", "TD", "DP", "CTOC", "CAC", "CEDAW", "CCPR", "CAT", "CRC"}
 )
+_LONGEST = 4
 _DIGITS = str.maketrans("OoIl|", "00111")
 
 
@@ -38,17 +44,28 @@ def suspected(profile: Profile) -> bool:
         foreign > 0
         or _SLIPS.search(profile.text) is not None
         or _SIGNS.search(profile.text) is not None
+        or _PAIR_SIGNS.search(profile.text) is not None
     )
 
 
 def mend(folded: Folded) -> Folded | None:
-    """Write document symbols in Latin letters and digits.
+    """Write document symbols in Latin letters and digits, and the numbers of acts in digits.
 
     >>> from nasab.extract.fold import fold
     >>> mend(fold("А/RES/6O/l80, S/11883/Add.l")).text
     'A/RES/60/180, S/11883/Add.1'
     """
-    return edited(folded, _edits(folded.text))
+    text = folded.text
+    return edited(folded, sorted([*_edits(text), *_pairs(text)]))
+
+
+def _pairs(text: str) -> Iterator[Edit]:
+    """Read the letters that stand for digits in numbers such as 46/l82."""
+    for slash in _PAIR_SIGNS.finditer(text):
+        pair = _PAIR.search(text, max(0, slash.start() - _LONGEST), slash.start() + _LONGEST)
+        for at, sign in enumerate(pair[0] if pair else ""):
+            if sign in "OoIl" and pair is not None:
+                yield Edit(pair.start() + at, pair.start() + at + 1, sign.translate(_DIGITS))
 
 
 def _edits(text: str) -> Iterator[Edit]:

@@ -6,9 +6,11 @@ alike, so that what stands between a day and a year is read as the nearest, if i
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import ARABIC, SLASH, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -38,6 +40,7 @@ _WORDS = "[\u0621-\u064a](?:[\u0621-\u064a]| )"
 _NAMED = re.compile(
     f"[0-9]\\s{{0,6}}({_WORDS}{{0,18}}/ {{0,3}}{_WORDS}{{2,14}}(?<! ))(?= {{0,8}}[0-9])"
 )
+_WIDEST = 56  # more than what may stand between the two numbers
 _SECOND = {first: second for first, _, second in (pair.partition("/") for pair in _PAIRS)}
 # The Egyptian names of June and July have two spellings.
 _SOUND = (*_SECOND.items(), ("حزيران", "يونيو"), ("تموز", "يوليو"))
@@ -97,7 +100,7 @@ def mend(folded: Folded) -> Folded | None:
     'المؤرخ 30 تموز/يوليه 2010 و 16 كانون الاول/ديسمبر 2011'
     """
     edits = []
-    for match in _NAMED.finditer(folded.text):
+    for match in _named(folded.text):
         name = _nearest(match[1])
         if name:
             edits.append(Edit(match.start(1), match.end(1), name))
@@ -106,6 +109,15 @@ def mend(folded: Folded) -> Folded | None:
         if Levenshtein.distance(match[2], second) <= _NEAR:
             edits.append(Edit(match.start(2), match.end(2), second))
     return edited(folded, sorted(edits))
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Find two words with a slash between one number and the next."""
+    for (_, end), (following, _) in pairwise(runs_of_digits(text)):
+        if following - end <= _WIDEST and text.find("/", end, following) > 0:
+            match = _NAMED.match(text, end - 1)
+            if match:
+                yield match
 
 
 def _broken(text: str) -> Iterator[re.Match[str]]:

@@ -4,6 +4,7 @@ The class of every character is looked up once; what a repair asks for is then c
 classes, a byte each, at a fraction of what reading the text costs.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # The classes of characters that the repairs tell apart.
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
+_CLASSES = 16  # so that a pair of them is one byte
 _CONJUNCTION = ord("و")
 
 
@@ -34,14 +36,23 @@ class Profile:
     text: str
 
     @cached_property
-    def _classes(self) -> "NDArray[np.uint8]":
+    def _census(self) -> "tuple[NDArray[np.uint8], NDArray[np.int64]]":
+        """The class of each character, and how often each two classes stand side by side."""
         import numpy as np
 
         table = _table()
         classes = np.empty(len(self.text), dtype=np.uint8)
-        for start, codes in stretches(self.text):
-            classes[start : start + len(codes)] = table[codes]
-        return classes
+        pairs = np.zeros(_CLASSES * _CLASSES, dtype=np.int64)
+        for start, codes in stretches(self.text, 1):
+            kinds = table[codes]
+            classes[start : start + len(kinds)] = kinds
+            side_by_side = kinds[:-1] * np.uint8(_CLASSES) + kinds[1:]
+            pairs += np.bincount(side_by_side, minlength=_CLASSES * _CLASSES)
+        return classes, pairs
+
+    @property
+    def _classes(self) -> "NDArray[np.uint8]":
+        return self._census[0]
 
     def _stretches(self, overlap: int) -> "Iterator[NDArray[np.uint8]]":
         """Give the classes a stretch at a time, each with so many of the next."""
@@ -54,12 +65,7 @@ class Profile:
         >>> Profile("72/195دعت الجمعية").pairs(DIGIT, ARABIC)
         1
         """
-        import numpy as np
-
-        return sum(
-            int(np.count_nonzero((kinds[:-1] == first) & (kinds[1:] == second)))
-            for kinds in self._stretches(1)
-        )
+        return int(self._census[1][first * _CLASSES + second])
 
     def after(self, first: int) -> int:
         """Count the characters of class `first` that anything follows.
@@ -84,7 +90,7 @@ class Profile:
             bool(((kinds == ARABIC) | (kinds == TA_MARBUTA)).any()) for kinds in self._stretches(0)
         )
 
-    @cached_property
+    @property
     def lone_letters(self) -> int:
         """How many Arabic letters stand between spaces, which clean text hardly has.
 
@@ -95,15 +101,31 @@ class Profile:
         >>> Profile("حقوق ا لانسان").lone_letters
         1
         """
+        return self._odd_letters[0]
+
+    @property
+    def tripled_letters(self) -> int:
+        """How many Arabic letters are the same as the two before them.
+
+        >>> Profile("تشععععير").tripled_letters
+        2
+        """
+        return self._odd_letters[1]
+
+    @cached_property
+    def _odd_letters(self) -> tuple[int, int]:
+        """The lone letters and the tripled ones, which the same repairs ask for."""
         if not self.has_arabic:
-            return 0
+            return 0, 0
         import numpy as np
 
-        found = 0
+        alone = tripled = 0
         for kinds, (_, codes) in zip(self._stretches(2), stretches(self.text, 2), strict=True):
             lone = (kinds[1:-1] == ARABIC) & (kinds[:-2] == SPACE) & (kinds[2:] == SPACE)
-            found += int(np.count_nonzero(lone & (codes[1:-1] != _CONJUNCTION)))
-        return found
+            alone += int(np.count_nonzero(lone & (codes[1:-1] != _CONJUNCTION)))
+            same = codes[1:] == codes[:-1]
+            tripled += int(np.count_nonzero(same[1:] & same[:-1] & (kinds[2:] == ARABIC)))
+        return alone, tripled
 
     @cached_property
     def spaced_digits(self) -> int:
@@ -118,23 +140,6 @@ class Profile:
         for kinds in self._stretches(2):
             digit = kinds == DIGIT
             found += int(np.count_nonzero(digit[:-2] & (kinds[1:-1] == SPACE) & digit[2:]))
-        return found
-
-    @cached_property
-    def tripled_letters(self) -> int:
-        """How many Arabic letters are the same as the two before them.
-
-        >>> Profile("تشععععير").tripled_letters
-        2
-        """
-        if not self.has_arabic:
-            return 0
-        import numpy as np
-
-        found = 0
-        for kinds, (_, codes) in zip(self._stretches(2), stretches(self.text, 2), strict=True):
-            same = codes[1:] == codes[:-1]
-            found += int(np.count_nonzero(same[1:] & same[:-1] & (kinds[2:] == ARABIC)))
         return found
 
     def edges(self, sample: int) -> tuple[dict[str, int], dict[str, int], int]:
@@ -166,10 +171,7 @@ class Profile:
 
 
 def _counted(codes: "NDArray[np.uint32]") -> dict[str, int]:
-    import numpy as np
-
-    found, counts = np.unique(codes, return_counts=True)
-    return {chr(code): count for code, count in zip(found.tolist(), counts.tolist(), strict=True)}
+    return {chr(code): count for code, count in sorted(Counter(codes.tolist()).items())}
 
 
 @cache

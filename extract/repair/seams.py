@@ -4,11 +4,16 @@ import re
 from itertools import pairwise
 
 from nasab.extract.repair.lexicon import arabic_words
+from nasab.extract.repair.opening_verbs import drafting_verb
 from nasab.extract.repair.run_worth import announces
 from nasab.extract.repair.runs import FIRST_WORD, LAST_WORD, LETTERS, Run, words_run
 
 _OPENER = re.compile(rf"(?:\s{{2,}}|\A)(?P<opener>و?اذ(?:\s{{1,3}}[{LETTERS}]+){{1,4}})\s*\Z")
 _LAST_PART = re.compile(rf"\s{{2,}}(?P<part>[{LETTERS}]+(?: [{LETTERS}]+){{0,2}})\Z")
+# The verb of a paragraph and the small words that go with it, before the paragraph's number.
+_VERB_LAST = re.compile(
+    rf"(?<![{LETTERS}])[تي][{LETTERS}]{{2,9}}(?:\s{{1,4}}[{LETTERS}]{{2,6}}){{0,2}}\Z"
+)
 _TORN_STOP = re.compile(" (?=[،,.؛)])")
 _TORN_BRACKET = re.compile(rf"[\])] ?(?=[{LETTERS}])")
 _OWNER = re.compile(
@@ -17,6 +22,7 @@ _OWNER = re.compile(
 )
 _CLOSING = "،,.؛:)»”"
 _LONGEST_FRAGMENT = 6
+_LONGEST_OPENING = 32
 _PREFIXED = frozenset("وفبلك")  # particles that stand before a number of their own
 
 
@@ -50,7 +56,7 @@ def openers_first(runs: list[Run], text: str) -> list[Run]:
     first: list[Run] = []
     for before, run in zip((None, *runs[:-1]), runs, strict=True):
         match = _OPENER.search(run.text) if run.kind == "words" else None
-        part = _LAST_PART.search(run.text) if before and before.kind == "label" else None
+        part = _opening_part(run.text) if before and before.kind == "label" else None
         if run.kind == "label":
             first.insert(0, run)
         elif match:
@@ -58,11 +64,20 @@ def openers_first(runs: list[Run], text: str) -> list[Run]:
             if match.start("opener"):
                 found.append(words_run(text, run.start, run.start + match.start("opener")))
         elif part and run.kind == "words":
-            found.append(words_run(text, run.start + part.start("part"), run.end))
-            found.append(words_run(text, run.start, run.start + part.start("part")))
+            found.append(words_run(text, run.start + part, run.end))
+            found.append(words_run(text, run.start, run.start + part))
         else:
             found.append(run)
     return first + found
+
+
+def _opening_part(words: str) -> int | None:
+    """Tell where the words begin that open a numbered paragraph, at the end of its line."""
+    for match in _VERB_LAST.finditer(words, max(0, len(words) - _LONGEST_OPENING)):
+        if drafting_verb(match.group().split()[0]):
+            return match.start()
+    part = _LAST_PART.search(words)
+    return part.start("part") if part else None
 
 
 def rejoined(runs: list[Run], text: str) -> list[Run]:

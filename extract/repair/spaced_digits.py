@@ -8,7 +8,9 @@ any word.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded
 from nasab.extract.months import month_words
 from nasab.extract.repair.profile import Profile
@@ -59,7 +61,7 @@ def mend(folded: Folded) -> Folded | None:
     """
     sure: list[re.Match[str]] = []
     likely: list[re.Match[str]] = []
-    for cluster in _CLUSTER.finditer(folded.text):
+    for cluster in _clusters(folded.text):
         if _is_sure(cluster):
             sure.append(cluster)
         elif "/" in cluster[0] and _behind_word(cluster):
@@ -71,6 +73,21 @@ def mend(folded: Folded) -> Folded | None:
     joined = sorted([*sure, *likely], key=lambda cluster: cluster.start())
     joints = [edit for cluster in joined for edit in _edits(cluster)]
     return edited(folded, sorted([*joints, *slashes]))
+
+
+def _clusters(text: str) -> Iterator[re.Match[str]]:
+    """Find the numbers with a gap, at their first gap: digits are many, gaps are few.
+
+    A cluster begins with the run of digits before the gap, or with the one before its slash.
+    """
+    done = before = 0
+    for (start, gap), (following, _) in pairwise(runs_of_digits(text)):
+        if following - gap == 1 and text[gap] == " ":
+            for first in (before, start):
+                if first >= done and (cluster := _CLUSTER.match(text, first)):
+                    done = cluster.end()
+                    yield cluster
+        before = start
 
 
 def _lost_slashes(text: str) -> list[Edit]:

@@ -76,8 +76,8 @@ def paths(
     within: list[set[Identity]] = [{start}]
     rim = within[0]
     for _ in range(longest if start != goal else 0):
-        rim = {other for act in rim for other in lineage.graph.successors(act)} - within[-1]
-        within.append(within[-1] | rim)
+        rim = set[Identity]().union(*map(lineage.graph.successors, rim)) - within[-1]
+        within.append(within[-1] | rim if rim else within[-1])
         if goal not in within[-1]:
             if not rim:
                 break

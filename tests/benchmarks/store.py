@@ -33,11 +33,14 @@ from corpus import ACTS, CITATIONS, RUN, fill_at_once, made_corpus
 from nasab.graph import sparql
 from nasab.graph.analysis.generations import ancestors
 from nasab.graph.analysis.paths import paths
+from nasab.graph.answer import Answer
+from nasab.graph.explorer.acts import DEPTH
+from nasab.graph.explorer.knowledge import Knowledge
 from nasab.graph.lineage import Lineage
 from nasab.graph.named import named_queries
 from nasab.graph.quads import quads
 from nasab.graph.store import Store
-from nasab.graph.terms import PREFIXES
+from nasab.graph.terms import PREFIXES, Names
 
 #: Seconds of the processor that a question may take in rdflib.
 PATIENCE = 60
@@ -53,6 +56,7 @@ class Sample:
     cited: str
     other: str
     near: str
+    last: str
     pairs: list[tuple[str, str]] = field(repr=False)
 
 
@@ -73,7 +77,17 @@ def sample_of(store: Store) -> Sample:
     other = max(shared, key=lambda act: (shared[act], act))
     second = {far for act in cites[citing] for far in cites.get(act, ())}
     near = max(second & set(late), default=min(second, key=lambda act: (len(cited[act]), act)))
-    return Sample(citing, known, other, near, pairs)
+    ordered = sorted(late, key=lambda act: (-len(cites[act]), act))
+    series = (act for act in ordered if len(store.query(_bound(store, "series", act=act)).rows) > 2)
+    last = next(series, citing)
+    return Sample(citing, known, other, near, last, pairs)
+
+
+def _bound(store: Store, name: str, **given: str) -> str:
+    """Give a named question as SPARQL, its parameters filled in."""
+    query = named_queries()[name]
+    values = query.values(given, store.names)
+    return sparql.bind(query.text, {key: str(term) for key, term in values.items()})
 
 
 def questions(store: Store, sample: Sample) -> dict[str, str]:
@@ -81,7 +95,7 @@ def questions(store: Store, sample: Sample) -> dict[str, str]:
     asked: dict[str, dict[str, str]] = {
         "cites": {"act": sample.citing},
         "cited-by": {"act": sample.cited},
-        "series": {"act": sample.citing},
+        "series": {"act": sample.last},
         "chain": {"from": sample.citing, "to": sample.near},
         "acts-of-organ": {"organ": "A", "since": "2010-01-01", "until": "2014-12-31"},
         "addressed-to": {"body": "ICAT"},
@@ -90,12 +104,7 @@ def questions(store: Store, sample: Sample) -> dict[str, str]:
         "conflicts": {},
         "not-read": {},
     }
-    made = {}
-    for name, given in asked.items():
-        query = named_queries()[name]
-        values = query.values(given, store.names)
-        made[name] = sparql.bind(query.text, {key: str(term) for key, term in values.items()})
-    return made
+    return {name: _bound(store, name, **given) for name, given in asked.items()}
 
 
 def best(work: Callable[[], Any], rounds: int = 3) -> tuple[float, Any]:
@@ -242,21 +251,28 @@ def report_questions(store: Store, folder: Path, sample: Sample) -> bool:
 
 
 def report_memory(sample: Sample) -> bool:
-    """Answer a lineage and a chain from memory; tell whether they met the goal."""
+    """Answer what the explorer asks of its index in memory; tell whether it met the goal.
+
+    The explorer draws at most five generations each way, and 400 acts. All generations of an
+    act, which only the command line gives, are told beside it.
+    """
     lineage = Lineage.from_pairs(sample.pairs)
-    citing, near = lineage.find(sample.citing), lineage.find(sample.near)
-    works: dict[str, Callable[[], Any]] = {
-        "lineage, two generations": lambda: ancestors(lineage, citing, depth=2),
-        "lineage, all generations": lambda: ancestors(lineage, citing),
-        "chain": lambda: paths(lineage, citing, near),
-    }
-    slowest = 0.0
+    knowledge = Knowledge(lineage, lambda _: Answer(truth=True), Names())
+    citing, near, cited = map(lineage.find, (sample.citing, sample.near, sample.cited))
     print(f"in memory, {len(lineage):,} acts")
-    for name, work in works.items():
-        seconds, _ = best(work)
-        slowest = max(slowest, seconds * 1000)
-        print(f"  {name:32}{seconds * 1000:8.1f} ms")
+    slowest = max(
+        _told("lineage of a late act", lambda: knowledge.around(citing, DEPTH, DEPTH)),
+        _told("lineage of the most cited act", lambda: knowledge.around(cited, DEPTH, DEPTH)),
+        _told("chain", lambda: paths(lineage, citing, near)),
+    )
+    _told("(all generations)", lambda: ancestors(lineage, citing))
     return slowest <= GOALS[1]
+
+
+def _told(name: str, work: Callable[[], Any]) -> float:
+    milliseconds = best(work)[0] * 1000
+    print(f"  {name:32}{milliseconds:8.1f} ms")
+    return milliseconds
 
 
 def main() -> int:
