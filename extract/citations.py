@@ -41,16 +41,13 @@ from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
+from nasab.extract.subjects import adopting
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
-from nasab.ontology import ActNoun, Kind, Symbol, Trigger, organs
+from nasab.ontology import ActNoun, Kind, Symbol, organs
 
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
-#: How much may stand between an organ, the verb by which it adopts an act, and the act.
-ADOPTED_REACH = 12
-#: The relations whose verbs say that an organ adopted what they govern.
-ADOPTING = ("adopts", "endorses")
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
 
@@ -340,22 +337,8 @@ def _bare_defaults(candidate: Candidate) -> Iterator[OrganClaim]:
     yield OrganClaim("A", 0.4, "default")
     if any(each.form is Form.YEAR for each in candidate.group.shapes):
         yield OrganClaim("S", 1.6, "context")  # resolutions 425 and 426 (1978)
-    for code in _adopting(candidate):
+    for code in adopting(candidate.group.noun, candidate.marks):
         yield OrganClaim(code, 1.6, "context")
-
-
-def _adopting(candidate: Candidate) -> Sequence[str]:
-    """Give the organs that "the Council adopted resolution 1325" may mean."""
-    noun, marks = candidate.group.noun, candidate.marks
-    verb = last_before(marks.verbs, noun.start) if noun else None
-    if noun is None or verb is None or noun.start - verb.end > ADOPTED_REACH:
-        return ()
-    subject = last_before(marks.organs, verb.start)
-    near = subject is not None and verb.start - subject.end <= ADOPTED_REACH
-    adopts = isinstance(verb.payload, Trigger) and verb.payload.relation in ADOPTING
-    if subject is None or not near or not adopts or not isinstance(subject.payload, OrganName):
-        return ()
-    return subject.payload.codes
 
 
 def _spoken_of(candidate: Candidate) -> str | None:
@@ -401,6 +384,7 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
         cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
         linked=memory.linked,
         seen=memory.seen,
+        reporting=(act.organ, str(act.session)) if act.organ and act.organ != "A" else None,
     )
     return decide(possible_readings(shape, context))
 

@@ -81,6 +81,40 @@ def formal_symbol(lines: Sequence[str]) -> Symbol | None:
     >>> str(formal_symbol(lines))
     'A/RES/72/195'
     """
+    found = _formal_symbols(lines)
+    acts = [symbol for symbol in found if symbol.kind.is_act]
+    if acts:
+        return acts[0] if len(acts) <= _MOST_OWN else None
+    return found[0] if found else None
+
+
+def reporting_organ(symbol: Symbol, lines: Sequence[str]) -> str:
+    """Give the organ whose report a document is.
+
+    Parameters
+    ----------
+    symbol
+        The symbol of the document.
+    lines
+        The folded lines of its head.
+
+    Returns
+    -------
+    str
+        The organ's code; that of a commission where its report to the Council has two symbols.
+
+    Examples
+    --------
+    >>> reporting_organ(Symbol.parse("E/2020/28"), ["E/2020/28", "E/CN.7/2020/15"])
+    'E/CN.7'
+    """
+    if symbol.kind is not Kind.DOCUMENT:
+        return symbol.organ
+    below = (other.organ for other in _formal_symbols(lines) if other.kind is Kind.DOCUMENT)
+    return next((code for code in below if code.startswith(symbol.organ + "/")), symbol.organ)
+
+
+def _formal_symbols(lines: Sequence[str]) -> list[Symbol]:
     found: dict[Symbol, None] = {}
     for line in lines:
         if len(line) > 160 or _CITES.search(line):
@@ -90,10 +124,45 @@ def formal_symbol(lines: Sequence[str]) -> Symbol | None:
                 continue
             if symbol := _parsed(re.sub(r"\s", "", match[0])):
                 found[symbol] = None
-    acts = [symbol for symbol in found if symbol.kind.is_act]
-    if acts:
-        return acts[0] if len(acts) <= _MOST_OWN else None
-    return next(iter(found), None)
+    return list(found)
+
+
+_LETTERHEAD = re.compile(
+    r"(?:[0-9]{1,4}\s{1,3})?(?:united nations|nations unies|naciones unidas|الامم المتحده|联合国|"
+    r"организация объединенных наций)\s{1,3}(?=[A-Z])",
+    re.IGNORECASE,
+)
+_BEHIND_LETTERHEAD = re.compile(r"\s{0,3}Distr\b", re.IGNORECASE)
+
+
+def letterhead_symbol(line: str) -> Symbol | None:
+    """Read the symbol of a letterhead whose lines were run together with the text below.
+
+    Parameters
+    ----------
+    line
+        The folded beginning of a text.
+
+    Returns
+    -------
+    Symbol or None
+        None unless the symbol stands between the name of the Organization and the name of the
+        organ or the distribution mark.
+
+    Examples
+    --------
+    >>> str(letterhead_symbol("United Nations A/58/100 General Assembly Distr.: General 13 June"))
+    'A/58/100'
+    """
+    head = _LETTERHEAD.match(line)
+    match = _FORMAL.match(line, head.end()) if head else None
+    if match is None:
+        return None
+    at = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
+    named, _ = organ_at(line, at)
+    if named is None and not _BEHIND_LETTERHEAD.match(line, match.end()):
+        return None
+    return _parsed(re.sub(r"\s", "", match[0]))
 
 
 def _parsed(text: str) -> Symbol | None:
@@ -125,6 +194,10 @@ _ACT = (
 _NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-)]\s){_ACT}", re.IGNORECASE)
 _NOUN_HERE = re.compile(rf"\W{{0,3}}{_ACT}", re.IGNORECASE)
 _HAN_ACT = re.compile(rf"第\s?(?:{_BRACKET}|{_PAIR})\s?号(?:(?P<decision>决定)|决议)")
+_HAN_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?P<mark>第)\s?(?P<alone>[0-9]{1,4})\s?号(?:(?P<decision>决定)|决议)"
+)
+_HAN_RECITAL = re.compile(r"又?(?:回顾|重申|铭记|考虑|根据|依照|注意|欢迎|确认|强调)")
 _NUMBER_MARK = re.compile(
     r"\s{0,3}(?:(?:الدولي|رقم|الرقم|ذو الرقم|no\.?|number|n[°º]|núm\.?|№)\s{0,2}){0,2}",
     re.IGNORECASE,
@@ -174,13 +247,25 @@ def title_number(line: str) -> TitleNumber | None:
         match = _NUMBER.match(line, at) or (_ALONE.match(line, at) if marked else None)
         if match and _ENDS_TITLE.match(line, match.end()):
             return _number(match, start if named else noun.start(), match.end(), kind, organ)
-    if match := _HAN_ACT.search(line):
+    if (match := _HAN_ACT.search(line)) and _ends_han_title(line, match):
         kind = Kind.DECISION if match["decision"] else Kind.RESOLUTION
         organ, _ = organ_at(line, 0)
         return _number(match, 0, match.end(), kind, organ) if match.start() <= 24 else None
+    if match := _HAN_ALONE.fullmatch(line):
+        organ, end = organ_at(line, 0)
+        if organ is not None and end == match.start("mark"):
+            kind = Kind.DECISION if match["decision"] else Kind.RESOLUTION
+            return _number(match, 0, match.end(), kind, organ)
     if match := _TAIL.search(line, max(0, len(line) - 24)):
         return _number(match, match.start(), len(line), None, None)
     return None
+
+
+def _ends_han_title(line: str, match: re.Match[str]) -> bool:
+    """Whether a Chinese line only names its act; a recital goes on, or opens with its verb."""
+    if _HAN_RECITAL.match(line):
+        return False
+    return not "\u4e00" <= line[match.end() : match.end() + 1] <= "\u9fff"
 
 
 def _number(

@@ -20,6 +20,7 @@ DATE_AGREES = 4.0
 DATE_REFUTES = -4.0
 FUTURE = -5.0
 LINKED = 1.0
+REPORTED = 1.2
 SEEN_BEFORE = 1.2
 TURNED = -2.0
 MARGIN = 0.75
@@ -68,6 +69,8 @@ class Context:
         The date by which everything cited was adopted.
     linked, seen
         Symbols that the source's links name, and those already decided in the document.
+    reporting
+        The organ below the Assembly that reports in the document, and the session on which.
     """
 
     claims: tuple[OrganClaim, ...]
@@ -78,6 +81,7 @@ class Context:
     cited_until: date | None = None
     linked: frozenset[Symbol] = frozenset()
     seen: Mapping[Symbol, int] = field(default_factory=dict)
+    reporting: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,9 @@ def _weigh(
     if _is_future(symbol, organ, context):
         score += FUTURE
         flags.append("future")
+    if context.reporting == (symbol.organ, symbol.session):
+        score += REPORTED
+        evidence.append("self")
     if symbol in context.linked:
         score += LINKED
         evidence.append("link")

@@ -125,6 +125,8 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
     left, right = above.text, line.text
     if len(left) <= 12 and _LIST_MARK_ONLY.fullmatch(left):
         return " "
+    if left[0] == "[" and "]" not in left and len(left) > 12 and not gap.blank:
+        return "" if _CJK.match(left[-1]) else " "  # a report in brackets that fills two lines
     if line.opener or _is_bracketed(right) or _is_bracketed(left):
         return None
     if right[0].isdigit() and _NUMBERED_TITLE.match(right):
@@ -175,6 +177,8 @@ def _is_item(above: Line, line: Line) -> bool:
     return not _wants_number(above) or _heads_list(above.text)
 
 
+_LIST_BROKEN = re.compile(r"[0-9]/[0-9]{1,4}[,،]\Z")
+_LIST_GOES_ON = re.compile(r"[0-9]{1,3}/[0-9]{1,4}(?:[,،]|\s(?:and|et|y|и)\s|\s?و\s?[0-9])")
 _ACTS = re.compile(r"\s(?:resolutions?|decisions?)(?: and (?:resolutions?|decisions?))?\Z")
 
 
@@ -211,7 +215,7 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
     """Whether the sentence of one line goes on in the next line of running text."""
     left, right = above.text, line.text
     comma = left[-1] in ",،" and not labelled
-    if right[0] in _HANGING:
+    if right[0] in _HANGING or _goes_on_list(left, right):
         return True
     if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
@@ -241,6 +245,14 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
     if not shape.cased and length >= _LONG and not complete and not comma:
         return True
     return not complete and lower and (not comma or right[0] <= "\u024f")
+
+
+def _goes_on_list(left: str, right: str) -> bool:
+    """Whether a list of acts is broken after a comma: "58/33, 59/62," and "60/51 and 61/55"."""
+    if left[-1] not in ",،" or not right[0].isdigit() or not left[-2:-1].isdigit():
+        return False
+    broken = _LIST_BROKEN.search(left, max(0, len(left) - 12))
+    return broken is not None and _LIST_GOES_ON.match(right) is not None
 
 
 def _is_unfinished(text: str) -> bool:

@@ -13,6 +13,8 @@ from nasab.ontology import Trigger
 
 #: How many code points a local preposition may stand before the noun that it binds.
 LOCAL_REACH = 48
+#: The same in a line of brackets, which holds nothing but the report and its committee.
+BRACKETED_REACH = 160
 #: How many code points may part a number from a phrase that trails the list that it stands on.
 TRAILING_REACH = 2_000
 
@@ -134,9 +136,10 @@ def relation_at(
             return found
     local = last_before(marks.prepositions, position)
     verb = last_before(marks.verbs, position)
+    reach = BRACKETED_REACH if text.startswith("[", paragraph_start) else LOCAL_REACH
     if local is not None and (
         local.start < sentence[0]
-        or position - local.end > LOCAL_REACH
+        or position - local.end > reach
         or (verb is not None and verb.start >= local.end)
         or (parted is not None and parted(local.end))
     ):

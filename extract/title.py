@@ -11,7 +11,14 @@ from nasab.extract.document import Document
 from nasab.extract.fold import fold
 from nasab.extract.layout import Flow, MappedText, Paragraph
 from nasab.extract.openings import opening_verb, organ_at, speaking_organ
-from nasab.extract.own_symbol import TitleNumber, decide, formal_symbol, title_number
+from nasab.extract.own_symbol import (
+    TitleNumber,
+    decide,
+    formal_symbol,
+    letterhead_symbol,
+    reporting_organ,
+    title_number,
+)
 from nasab.extract.records import ActDescription, Part, Precision
 from nasab.extract.sessions import find_agenda_item, find_meeting, find_session
 from nasab.ontology import Kind, Symbol
@@ -19,6 +26,8 @@ from nasab.ontology.numerals import DIGITS
 
 _LONGEST_HEAD = 60
 _LONGEST_LINE = 600
+#: The code points at the beginning of a text that may hold a letterhead run together.
+_LETTERHEAD = 200
 #: A head with more numbers or symbols of acts than this lists acts rather than names its own.
 _MOST_OWN = 2
 #: The sessions that symbols of Assembly documents write in Arabic figures.
@@ -73,6 +82,7 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     bodies = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
     whole = len(bodies) > 1 or bool(document.blocks)
     symbol = formal_symbol((*head.lines, *head.running)) if whole else None
+    symbol = symbol or letterhead_symbol(flow.text[:_LETTERHEAD])
     number_at, number = _numbered(head.lines) if whole else (None, None)
     kind = _kind(head, symbol, number)
     issued = issued if whole or kind == "letter" else None
@@ -234,7 +244,7 @@ def _organ(
     if adopted is not None and (named := _organ_in(adopted)):
         return named
     if symbol is not None:
-        return symbol.organ
+        return reporting_organ(symbol, head.lines)
     if number is not None and number.bracketed and len(number.numbers[1]) == 4:
         return "S"
     alone = [code for line in head.lines if (code := _organ_alone(line))]
@@ -297,10 +307,11 @@ def _date(head: _Head, adopted: str | None) -> str | None:
         days = _days(line)
         # the last line, or in Chinese the line above that of the meeting
         alone = at == 0 or find_meeting(closing[at - 1]) is not None
+        alone = alone and opening_verb(line) is None
         if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
             return days[-1].iso
     for line in head.lines:
-        days = _days(line)
+        days = _days(line) if opening_verb(line) is None else []
         if days and (_is_only(line, days[0]) or _ISSUED.search(line) or title_number(line)):
             return days[0].iso
     return None

@@ -7,8 +7,9 @@ the organ that is named between noun and number.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.months import month_words
@@ -102,17 +103,35 @@ def _organ(text: str, end: int) -> Iterator[Edit]:
         if following and word[0] + following[0] in _organ_words():
             yield Edit(word.end(), following.start(), "")
         elif len(word[0]) >= _LEAST_OF_ORGAN and (meant := _one_off(word[0])):
-            yield Edit(*word.span(), meant)
+            beside = (words[at - 1][0] if at else "", following[0] if following else "")
+            if _is_of_a_name(meant, *beside):
+                yield Edit(*word.span(), meant)
         elif cut := _run_together(word[0]):
             yield Edit(word.start() + cut, word.start() + cut, " ")
 
 
 @cache
-def _organ_words() -> dict[str, None]:
-    """Give the words of the names of organs, folded, with what may join them in front."""
+def _organ_words() -> dict[str, str]:
+    """Give the words of the names of organs, folded, by how they stand with what joins them."""
     names = [name["ar"] for name in (organ.names for organ in organs().values()) if "ar" in name]
     words = dict.fromkeys(word for name in names for word in fold_phrase(name).split())
-    return {prefix + word: None for prefix in ("", "ل", "ب", "و") for word in words}
+    return {prefix + word: word for word in words for prefix in ("و", "ب", "ل", "")}
+
+
+@cache
+def _neighbours() -> frozenset[tuple[str, str]]:
+    """Give the words that stand side by side in the names of organs."""
+    names = [name["ar"] for name in (organ.names for organ in organs().values()) if "ar" in name]
+    return frozenset(pair for name in names for pair in pairwise(fold_phrase(name).split()))
+
+
+def _is_of_a_name(meant: str, before: str, after: str) -> bool:
+    """Whether a word read as an organ's stands beside another word of that organ's name.
+
+    الشرعية is no slip for الفرعية where nothing around it is of a sub-commission.
+    """
+    word, left, right = (_organ_words().get(each, "") for each in (meant, before, after))
+    return (left, word) in _neighbours() or (word, right) in _neighbours()
 
 
 @cache
@@ -189,7 +208,7 @@ def _nearest(word: str) -> str | None:
     return found[0] if found else None
 
 
-def _one_letter_off(word: str, targets: dict[str, None] | frozenset[str]) -> list[str]:
+def _one_letter_off(word: str, targets: Iterable[str]) -> list[str]:
     """Give the targets that differ from a word in one letter, those of its length first."""
     from rapidfuzz.distance import Levenshtein
 

@@ -1,0 +1,45 @@
+"""Who adopts an act, told by the subject of the verb: "the Council adopted resolution 1325"."""
+
+from collections.abc import Sequence
+
+from nasab.extract.grammar import Mark, Marks, OrganName, last_before
+from nasab.ontology import Trigger
+
+#: How much may stand between an organ, the verb by which it adopts an act, and the act.
+REACH = 12
+#: The relations whose verbs say that an organ adopted what they govern.
+ADOPTING = ("adopts", "endorses")
+
+
+def adopting(noun: Mark | None, marks: Marks) -> Sequence[str]:
+    """Give the organs that the subject of an adoption may mean.
+
+    Parameters
+    ----------
+    noun
+        The act noun behind the verb, or None.
+    marks
+        The grammar of its paragraph.
+
+    Returns
+    -------
+    sequence of str
+        The codes of the organs; none where no organ is said to have adopted the act.
+
+    Examples
+    --------
+    >>> from nasab.extract.grammar import find_marks
+    >>> text = "The Security Council adopted resolution 1325."
+    >>> found = find_marks(text, 0, len(text))
+    >>> adopting(found.nouns[0], found)
+    ('S',)
+    """
+    verb = last_before(marks.verbs, noun.start) if noun else None
+    if noun is None or verb is None or noun.start - verb.end > REACH:
+        return ()
+    subject = last_before(marks.organs, verb.start)
+    if subject is None or verb.start - subject.end > REACH:
+        return ()
+    if not isinstance(verb.payload, Trigger) or verb.payload.relation not in ADOPTING:
+        return ()
+    return subject.payload.codes if isinstance(subject.payload, OrganName) else ()
