@@ -41,7 +41,7 @@ from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
-from nasab.extract.subjects import adopting
+from nasab.extract.subjects import bare_claims
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
 from nasab.ontology import ActNoun, Kind, Symbol, organs
@@ -73,6 +73,7 @@ class Candidate:
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: FoundDate | None = None
     decision: Decision = _UNDECIDED
+    boxed: bool = False
 
 
 @dataclass(slots=True)
@@ -86,12 +87,15 @@ class Memory:
     order: float = 0.0
     seen: Counter[Symbol] = field(default_factory=Counter)
     organs_of_pair: dict[frozenset[str], set[str]] = field(default_factory=dict)
+    sessions: set[str] = field(default_factory=set)
 
     def remember(self, symbols: Iterable[Symbol]) -> None:
         """Keep what the document surely cites, and by which numbers."""
         for symbol in symbols:
             self.seen[symbol] += 1
             if symbol.session is not None and symbol.number is not None:
+                if symbol.organ == "A" and symbol.kind is Kind.RESOLUTION:
+                    self.sessions.add(symbol.session)
                 pair = frozenset((symbol.session, str(symbol.number)))
                 self.organs_of_pair.setdefault(pair, set()).add(symbol.organ)
 
@@ -132,11 +136,12 @@ def find_citations(
     tuple of FoundDate
         The dates beside them that had to be put together, by start.
     """
-    memory = Memory(act, language, linked)
+    memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
     scanned = list(_scan(flow))
     candidates = list(_candidates(flow, scanned, dates, memory))
     _decide_all(candidates, memory)
-    memory.order = _learn_order(candidates) if language == "ar" else SESSION_FIRST
+    if language == "ar":
+        memory.order = _learn_order(candidates)
     memory.remember(_sure(candidates))
     _decide_all(candidates, memory)
     relations = relating(flow)
@@ -201,6 +206,7 @@ def _paragraph_candidates(
             sentence = sentence_around(text, paragraph.start, ends, shape.start)
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
+            candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
             yield candidate
@@ -328,17 +334,7 @@ def _defaults(
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
-            yield from _bare_defaults(candidate)
-
-
-def _bare_defaults(candidate: Candidate) -> Iterator[OrganClaim]:
-    """Give the organs whose number may stand alone; the list or the verb may tell which."""
-    yield OrganClaim("S", 0.6, "default")
-    yield OrganClaim("A", 0.4, "default")
-    if any(each.form is Form.YEAR for each in candidate.group.shapes):
-        yield OrganClaim("S", 1.6, "context")  # resolutions 425 and 426 (1978)
-    for code in adopting(candidate.group.noun, candidate.marks):
-        yield OrganClaim(code, 1.6, "context")
+            yield from bare_claims(candidate.group, candidate.marks)
 
 
 def _spoken_of(candidate: Candidate) -> str | None:
@@ -371,7 +367,7 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
     shape = candidate.shape
     claims = candidate.claims
     if not claims and shape.form is Form.PAIR:
-        claims = tuple(_echoes(shape, memory))
+        claims = tuple(_echoes(candidate, memory))
     if not claims:
         return _UNDECIDED
     act = memory.act
@@ -389,8 +385,14 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
     return decide(possible_readings(shape, context))
 
 
-def _echoes(shape: Shape, memory: Memory) -> Iterator[OrganClaim]:
-    """Read an ungoverned pair only as an act that the document cites elsewhere."""
+def _echoes(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
+    """Read an ungoverned pair only as an act that the document cites elsewhere.
+
+    Yearbooks cite in bare brackets, (46/44), where they tell of a session.
+    """
+    shape = candidate.shape
+    if candidate.boxed and memory.order >= SESSION_FIRST and shape.left in memory.sessions:
+        yield OrganClaim("A", 0.0, "document")
     pair = frozenset((shape.left.lstrip("0"), shape.right.lstrip("0")))
     for organ in sorted(memory.organs_of_pair.get(pair, ())):
         yield OrganClaim(organ, 0.0, "document")

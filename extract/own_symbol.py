@@ -55,8 +55,8 @@ _FORMAL = re.compile(
     r"(?:\s?\((?:(?:19|20)[0-9]{2}|Sect\.\s?[0-9]{1,2}[A-Z]?)\))?(?:/Add\.[0-9]{1,2})?"
 )
 _CITES = re.compile(
-    r"\[|تقرير اللجنه|بناء علي|on the report|sur le rapport|sobre la base|по докладу|根据|انظر|"
-    r"\bsee\b",
+    r"\[|تقرير اللجنه|بناء علي|on the report|sur le rapport|sobre la base|по докладу|根据|"
+    r"报告\s?\(|報告\s?\(|انظر|\bsee\b",
     re.IGNORECASE,
 )
 

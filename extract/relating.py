@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from nasab.extract.directives import directives
 from nasab.extract.footnotes import Call
+from nasab.extract.governors import without_marks
 from nasab.extract.grammar import Mark, Marks, find_marks, last_before
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.records import Part
@@ -18,8 +19,16 @@ DIRECTED_REACH = 90
 #: How far into its sentence a verb may stand that opens it.
 OPENING_REACH = 24
 
+#: How much may part an act, with its date, from one that is joined to it.
+JOINED_REACH = 100
+_JOINING = ("dated", "article", "possessive")
+_JOINED = re.compile(
+    r"[\s,،]*(?:[0-9]{1,2}\s[^\W\d]+(?:[ /][^\W\d]+){0,3}\s[0-9]{4}(?:\s(?:года|г\.))?)?"
+    r"[\s,،]*(?:and|et|y|и|و)\s*"
+)
 _NUMBERED = re.compile(r"[0-9]\s?[/(]\s?[0-9IVXLCد]")
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,5}/")
+_COMMA = re.compile("[,،，]")
 _WITHIN = re.compile(r"[\s،,]{1,3}في\s{1,2}\Z")
 _WITHIN_REACH = 8
 
@@ -38,12 +47,15 @@ class Relating:
         The relations of footnotes that were asked for, by the start of the note.
     grammar
         The sentences and the grammar of the paragraphs that call notes, by their start.
+    last
+        The paragraph, the end and the relation of the number decided last.
     """
 
     flow: Flow
     calling: dict[int, Call]
     of_notes: dict[int, str] = field(default_factory=dict)
     grammar: dict[int, tuple[Sequence[int], Marks]] = field(default_factory=dict)
+    last: tuple[int, int, str] = (-1, -1, "")
 
     def __call__(
         self,
@@ -93,14 +105,23 @@ class Relating:
             between = text[position:head]
             if end is None:  # a note on the report about resolution 75/232 names the report
                 return _NUMBERED.search(between) is not None
+            if _SYMBOL_FIRST.match(text, head):
+                return False
             # under the Convention (resolution 58/4, annex)
-            opened = between.rfind("(") > between.rfind(")")
-            return opened and not _SYMBOL_FIRST.match(text, head)
+            if between.rfind("(") > between.rfind(")"):
+                return True
+            # on the recommendation of the Committee and without a vote, resolution 54/87
+            local = last_before(marks.prepositions, position)
+            based = local is not None and getattr(local.payload, "relation", "") == "basedOn"
+            return based and _COMMA.search(between) is not None
 
         def narrated(verb: Mark) -> bool:
             deep = verb.start - sentence[0] > OPENING_REACH
             return _is_narrated(text, verb, head, marks, deep=deep)
 
+        if end is not None and self._is_joined(paragraph, head, marks):
+            self.last = (paragraph.start, end, self.last[2])
+            return self.last[2]
         found = relation_at(
             text,
             head,
@@ -113,7 +134,20 @@ class Relating:
             parted=parted,
             narrated=narrated if paragraph.part is Part.BODY else None,
         )
+        if end is not None:
+            self.last = (paragraph.start, end, found or "mentions")
         return found or "mentions"
+
+    def _is_joined(self, paragraph: Paragraph, head: int, marks: Marks) -> bool:
+        """Whether an act is joined to the one before it: under resolution 155 C and resolution 415.
+
+        What governs the first then governs both.
+        """
+        start, end, _ = self.last
+        if start != paragraph.start or not 0 < head - end <= JOINED_REACH:
+            return False
+        between = (marks.organs, marks.cues_for(*_JOINING))
+        return _JOINED.fullmatch(without_marks(self.flow.text, end, head, between)) is not None
 
     def _at_call(self, call: Call) -> str:
         text, calling = self.flow.text, self.flow.paragraph_at(call.start)

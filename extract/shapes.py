@@ -122,7 +122,9 @@ _LATIN_FIGURES = str.maketrans("lХІЭС", "IXIES")
 _SPECIAL = r"(?P<special>(?<![A-Za-z])E?S ?- ?|د ?ا ?ط? ?- ?|(?<![\u0621-\u064a])د ?ا ?ط?[ /])"
 _PAIR = re.compile(
     rf"(?<![0-9A-Za-z/.\-])(?:{_SPECIAL})?(?<![0-9])(?P<left>[0-9]{{1,4}})\s?/\s?"
-    r"(?P<right>[0-9]{1,4})(?![0-9]|/\s?[^\s\u0621-\u064a]|[.,][0-9]|-[A-Za-z])"
+    r"(?P<right>[0-9]{1,4})(?![0-9]|/\s?[^\s\u0621-\u064a]|[.,][0-9]|-[A-Za-z]"
+    # the acts of the Organization of Islamic Cooperation: 6/43-س
+    r"|-(?!الف|باء|جيم|دال|هاء)[\u0621-\u064a]{1,3}(?![\u0621-\u064a]))"
 )
 # "38/75-38/78": the end of a range, written onto its dash
 _RANGE_END = re.compile(r"-(?P<left>[0-9]{1,4})/(?P<right>[0-9]{1,4})(?![0-9/]|[.,][0-9]|-)")

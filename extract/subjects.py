@@ -1,8 +1,11 @@
 """Who adopts an act, told by the subject of the verb: "the Council adopted resolution 1325"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, OrganName, last_before
+from nasab.extract.readings import OrganClaim
+from nasab.extract.shapes import Form
 from nasab.ontology import Trigger
 
 #: How much may stand between an organ, the verb by which it adopts an act, and the act.
@@ -43,3 +46,25 @@ def adopting(noun: Mark | None, marks: Marks) -> Sequence[str]:
     if not isinstance(verb.payload, Trigger) or verb.payload.relation not in ADOPTING:
         return ()
     return subject.payload.codes if isinstance(subject.payload, OrganName) else ()
+
+
+def bare_claims(group: Group, marks: Marks) -> Iterator[OrganClaim]:
+    """Give the organs whose number may stand alone; the list or the verb may tell which.
+
+    Parameters
+    ----------
+    group
+        The list of numbers that the number stands in.
+    marks
+        The grammar of its paragraph.
+
+    Yields
+    ------
+    OrganClaim
+    """
+    yield OrganClaim("S", 0.6, "default")
+    yield OrganClaim("A", 0.4, "default")
+    if any(each.form is Form.YEAR for each in group.shapes):
+        yield OrganClaim("S", 1.6, "context")  # resolutions 425 and 426 (1978)
+    for code in adopting(group.noun, marks):
+        yield OrganClaim(code, 1.6, "context")

@@ -28,6 +28,8 @@ _LONGEST_HEAD = 60
 _LONGEST_LINE = 600
 #: The code points at the beginning of a text that may hold a letterhead run together.
 _LETTERHEAD = 200
+#: The lines that a letterhead may have.
+_LETTERHEAD_LINES = 12
 #: A head with more numbers or symbols of acts than this lists acts rather than names its own.
 _MOST_OWN = 2
 #: The sessions that symbols of Assembly documents write in Arabic figures.
@@ -113,7 +115,8 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
 def _read_head(flow: Flow, restored: MappedText, document: Document) -> _Head:
     paragraphs = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
     first = next((i for i, p in enumerate(paragraphs) if p.part is not Part.TITLE), len(paragraphs))
-    titled = paragraphs[: first or (1 if len(paragraphs) == 1 else 0)][:_LONGEST_HEAD]
+    heading = first or (1 if len(paragraphs) == 1 else _letterhead_of(flow, paragraphs))
+    titled = paragraphs[:heading][:_LONGEST_HEAD]
     spans = [(p.start, p.end) for p in titled if p.end - p.start <= _LONGEST_LINE]
     lines = [flow.text[start:end] for start, end in spans]
     opening = paragraphs[first] if first < len(paragraphs) else None
@@ -135,6 +138,14 @@ def _read_head(flow: Flow, restored: MappedText, document: Document) -> _Head:
     )
 
 
+def _letterhead_of(flow: Flow, paragraphs: Sequence[Paragraph]) -> int:
+    """Give how many lines a letterhead has in a text without the parts of an act."""
+    lines = [_words(flow, paragraph) for paragraph in paragraphs[:_LETTERHEAD_LINES]]
+    if not any(line.startswith(("Distr", "DISTR")) for line in lines):
+        return 0
+    return next((at for at, line in enumerate(lines) if len(line) > _LETTERHEAD), len(lines))
+
+
 def _words(flow: Flow, paragraph: Paragraph) -> str:
     return flow.text[paragraph.start : paragraph.end]
 
@@ -154,8 +165,8 @@ def _running_heads(restored: MappedText, document: Document) -> Iterator[str]:
 # --- the kind --------------------------------------------------------------------------------
 
 _REPORT = re.compile(
-    r"\W{0,3}(?:م?تقرير|التقرير|(?:.{0,30}\s)?reports? of\b|rapport\b|informe\b|доклад|"
-    r".{0,30}报告\Z)",
+    r"\W{0,3}(?:م?تقرير|التقرير|(?:.{0,30}\s)?reports? (?:of\b|on (?:the|its) \S{2,24} session)|"
+    r"rapport\b|informe\b|доклад|.{0,30}报告\Z)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -311,7 +322,7 @@ def _date(head: _Head, adopted: str | None) -> str | None:
         if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
             return days[-1].iso
     for line in head.lines:
-        days = _days(line) if opening_verb(line) is None else []
+        days = _days(line) if opening_verb(line) is None else ()
         if days and (_is_only(line, days[0]) or _ISSUED.search(line) or title_number(line)):
             return days[0].iso
     return None

@@ -203,6 +203,36 @@ HEADS = [
         "A/RES/64/293\nA/RES/68/192\nA/RES/70/179\nA/RES/72/195\n",
         (None, None, "other", None, None, None, None),
     ),
+    (
+        "a letterhead whose lines were run together",
+        "United Nations A/58/100 General Assembly Distr.: General 13 June 2003\nFifty-eighth "
+        "session\nThe list was issued earlier (A/58/50).\n",
+        ("A/58/100", "A", "other", 58, None, None, None),
+    ),
+    (
+        "a letterhead above a text without the parts of an act",
+        "UNITED NATIONS\nCERD\nDistr. GENERAL\nCERD/C/SR.1523\n15 December 2008\n"
+        "COMMITTEE ON THE ELIMINATION OF RACIAL DISCRIMINATION\nSixtieth session\n",
+        ("CERD/C/SR.1523", "CERD/C", "other", 60, "2008-12-15", None, None),
+    ),
+    (
+        "the report of a commission, which has two symbols",
+        "E/2020/28\nE/CN.7/2020/15\n\nCommission on Narcotic Drugs\n\nReport on the "
+        "sixty-third session\n\n1. The Commission met in March.\n\n2. It adopted two texts.\n",
+        ("E/2020/28", "E/CN.7", "report", 63, None, None, None),
+    ),
+    (
+        "a Chinese head above recitals that cite, with the number alone",
+        "联合国安理会第1518号决议\n\n安全理事会，\n\n"
+        "又回顾其2003年5月22日第1483(2003)号决议，\n\n1. 决定继续处理此案。\n",
+        ("S/RES/1518(2003)", "S", "resolution", None, None, None, None),
+    ),
+    (
+        "a report in brackets that fills two lines is not the document",
+        "第五十届会议\n议程项目84\n大会决议\n[根据特别政治和非殖民化委员会(第四委员会)的报告\n(A/50/605)通过]\n"
+        "50/28. 难民援助\n大会，\n回顾其以往各项决议，\n",
+        ("A/RES/50/28", "A", "resolution", 50, None, "84", None),
+    ),
     ("nothing", "", (None, None, "other", None, None, None, None)),
 ]  # fmt: skip
 
