@@ -11,7 +11,7 @@ from dataclasses import replace
 from nasab.ontology import Kind, Symbol
 
 #: A longer range is no list of documents.
-LONGEST_RANGE = 60
+LONGEST_RANGE = 20
 
 _SUFFIX = re.compile(
     r"\s?[()]?\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?[()]?(?P<name>Add|Corr|Rev|Amend|SR|PV)"

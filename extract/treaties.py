@@ -18,6 +18,9 @@ from nasab.ontology import Kind, Symbol, lexicon
 
 _VOLUMES = r"[0-9]{1,4}(?:(?:\s?[,،、]\s?(?:و\s?)?|\s?(?:and|et|y|и|和|و|-)\s?)[0-9]{1,4}){0,9}"
 
+#: The page of the volume, which places a treaty no further.
+_PAGE = r"(?:pages?|pp?\.|págs?\.|стр\.|с\.|الصفحه|الصفحات|ص\.?|第)\s?[0-9]{1,4}(?:-[0-9]{1,4})?页?"
+
 
 @cache
 def _place() -> re.Pattern[str]:
@@ -30,7 +33,7 @@ def _place() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{volume})\s{{0,3}}(?P<volumes>{_VOLUMES})\s?(?:卷)?\s{{0,2}}[,،，]?\s{{0,3}}"
-        rf"(?:\(?[0-9]{{4}}\)?[,،]?\s{{0,2}})?(?:{number})\s{{0,3}}(?P<number>[0-9]{{1,6}})(?:号)?",
+        rf"(?:\(?[0-9]{{4}}\)?[,،]?\s{{0,2}})?(?:{_PAGE}[,،，]?\s{{0,2}})?(?:under\s)?(?:{number})\s{{0,3}}(?P<number>[0-9]{{1,6}})(?:号)?",
         re.IGNORECASE,
     )
 
