@@ -24,6 +24,16 @@ _LETTERS = {
     "ё": "е",
     "Ё": "Е",
 }
+# The traditional letters of Chinese drafting words, which old documents and the press of some
+# places print, and the simplified letters that the word lists have.
+_TRADITIONAL = (
+    "聯國議決號會於過關與認強調請憶該條約員長報審歡譴責確問題發權際經濟託構織學從對為應執維"
+    "護難環規總術計設處專門進導層級備錄參見頁時現贊銘記慮繼續訂項聽軍縮憲東貝協團結論緊邊屆顧鑒據組實間"
+)
+_SIMPLIFIED = (
+    "联国议决号会于过关与认强调请忆该条约员长报审欢谴责确问题发权际经济托构织学从对为应执维"
+    "护难环规总术计设处专门进导层级备录参见页时现赞铭记虑继续订项听军缩宪东贝协团结论紧边届顾鉴据组实间"
+)
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _SLASHES = "\u2044\u2215\u29f8"
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -70,9 +80,9 @@ def fold(text: str) -> Folded:
     r"""Write a text in the one spelling that the matchers know.
 
     Digits of every script become ASCII digits; kashida, vowel signs and marks of direction go;
-    the alefs, final ya and ta marbuta, Persian letters, presentation forms and fullwidth signs
-    become plain letters and signs; dashes, slashes and spaces become ``-``, ``/`` and the space;
-    an accent that follows its letter joins it.
+    the alefs, final ya and ta marbuta, Persian letters, traditional Chinese letters of drafting
+    words, presentation forms and fullwidth signs become plain letters and signs; dashes, slashes
+    and spaces become ``-``, ``/`` and the space; an accent that follows its letter joins it.
     Capitals stay (symbols need them), superscripts stay (they are footnote marks), and so do line
     ends. The cost is linear, whatever the text.
 
@@ -183,6 +193,7 @@ def _mapping() -> dict[int, str]:
     mapping |= {code: "" for low, high in _REMOVED_RANGES for code in range(low, high + 1)}
     mapping |= {zero + digit: str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
     mapping |= {ord(letter): plain for letter, plain in _LETTERS.items()}
+    mapping |= {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
     for code in _presentation_forms():
         plain = unicodedata.normalize("NFKC", chr(code))
         # An isolated vowel sign decomposes to a space that carries it: no letter, no space.
