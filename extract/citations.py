@@ -322,7 +322,8 @@ def _defaults(
             yield OrganClaim("S", 1.0, "default")
         case Form.SESSION:
             yield OrganClaim("A", 0.5, "default")
-        case Form.PAIR if governed:
+        case Form.PAIR if governed or (shape.special == "ES-" and candidate.marks.organs):
+            # emergency special sessions are the Assembly's alone
             yield OrganClaim("A", 0.9, "default")
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")

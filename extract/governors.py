@@ -22,7 +22,7 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Kind, calendar_of
+from nasab.ontology import ActNoun, Kind, Trigger, calendar_of, organs
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -31,11 +31,18 @@ ORGAN_REACH = 400
 #: How many may part two items of one list, descriptions included.
 LIST_REACH = 400
 
+_LIST_GAP = r"[\s,،()]*(?:و|و ال|ال)?[\s(]*"
 _SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
 #: The small words that may stand between a number and the organ that adopted it.
 _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
-_JOINING = ("numberMark", "connector", "including", "through", "startingFrom")
+_JOINING = ("numberMark", "connector", "including")
+#: Those that lead from one end of a range to the other.
+_RANGING = ("through", "startingFrom")
+#: The longest noun that is an abbreviation.
+_SHORTENED = 4
+#: Those that may stand there with an organ's name: "adopted by the Security Council".
+_ADOPTING = ("attribution", "adoptedBy")
 #: The digits of a lone number that goes on a list of numbers with years.
 _SURE_DIGITS = 3
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
@@ -47,11 +54,15 @@ _YEAR_BEHIND = re.compile(
 _OPENED = re.compile(r"\s?\(\s?")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
-_BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
+_BEFORE_NOUN = re.compile(
+    r"(?:['’](?:s(?:\s[a-z-]{3,14}){0,2})?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z"
+)
 _CHAPTER = re.compile(
     r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
     re.IGNORECASE,
 )
+# What may part a subject from its verb: a definition, a date or place between two commas.
+_ASIDE = re.compile(r"\s?(?:\([^()]{1,30}\)\s|[,،]\s?[^,،.;]{3,60}[,،]\s?)")
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -157,7 +168,8 @@ def _reporting(text: str, before: Group, noun: Mark) -> str:
     symbol, end = before.shapes[-1].symbol, before.shapes[-1].end
     if symbol is None or symbol.kind is not Kind.DOCUMENT or not 0 < noun.start - end <= REACH:
         return ""
-    return symbol.organ if "." in symbol.organ and _CHAPTER.match(text, end, noun.start) else ""
+    adopts = "." in symbol.organ and symbol.organ in organs()  # the Assembly's committees do not
+    return symbol.organ if adopts and _CHAPTER.match(text, end, noun.start) else ""
 
 
 def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
@@ -211,18 +223,43 @@ def _bare_between(
             return
         if start > noun.end and len(shape.left) < _SURE_DIGITS:
             return
-        if not _is_listed(text, position, shape.start, marks, first=position == noun.end):
+        if not _is_listed(text, noun, position, shape.start, marks):
             return
         yield shape
         position = shape.end
 
 
-def _is_listed(text: str, start: int, end: int, marks: Marks, *, first: bool) -> bool:
-    """Whether only what joins a list stands between its numbers."""
-    gap = without_marks(text, start, end, (marks.organs, marks.cues_for(*_JOINING)))
-    if not first and gap.strip() == "-":
+def _is_listed(text: str, noun: Mark, start: int, end: int, marks: Marks) -> bool:
+    """Whether only what joins a list stands between its numbers, or the noun and the first.
+
+    From one number to another leads only a range of acts whose organ is named: "decisions from 12
+    to 15 May" are none. A shortened noun, too, wants its organ: "res. 300" is a printer's.
+    """
+    named = _names_organ(text, noun, end, marks)
+    if not named and noun.end - noun.start <= _SHORTENED:
+        return False
+    joining = marks.cues_for(*_JOINING, *_RANGING) if named else marks.cues_for(*_JOINING)
+    kinds = [marks.organs, joining]
+    if marks_within(marks.organs, start, end):
+        kinds.append(marks.cues_for(*_ADOPTING))
+    gap = without_marks(text, start, end, kinds)
+    if start == noun.end and len(gap) == end - start:  # "resolutions, 242 of them" are many
+        return re.fullmatch(r"[\s()]*(?:ال)?[\s(]*", gap) is not None
+    return (named and gap.strip() == "-") or re.fullmatch(_LIST_GAP, gap) is not None
+
+
+def _names_organ(text: str, noun: Mark, end: int, marks: Marks) -> bool:
+    """Whether an organ is named with an act noun, before it or behind its number."""
+    payload = noun.payload
+    if isinstance(payload, ActNoun) and payload.organ:
         return True
-    return re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap) is not None
+    if marks_within(marks.organs, noun.end, end):
+        return True
+    before = last_before(marks.organs, noun.start)
+    if before is not None and _BEFORE_NOUN.match(text, before.end, noun.start):
+        return True
+    after = first_after(marks.organs, end)
+    return after is not None and after.start - end <= REACH
 
 
 def _behind_year(
@@ -234,13 +271,11 @@ def _behind_year(
         return None
     if not 0 <= following.start - position <= REACH:
         return None
-    first = position == noun.end
-    return (
-        following.end if _is_listed(text, position, following.start, marks, first=first) else None
-    )
+    return following.end if _is_listed(text, noun, position, following.start, marks) else None
 
 
 _CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与至到-]第?[0-9]{1,4}){0,6}号?\Z")
+_CHINESE_OWNING = re.compile(r"(?:所?通过了?的?|的)?")
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -248,7 +283,9 @@ def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
     """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
     found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
     organ = last_before(marks.organs, found.start()) if found else None
-    if found is None or organ is None or organ.end != found.start():
+    if found is None or organ is None or organ.end > found.start():
+        return
+    if not _CHINESE_OWNING.fullmatch(text, organ.end, found.start()):
         return
     if is_formal(organ) or text.startswith("安理会", organ.start):
         for number in _FIGURES.finditer(text, *found.span()):
@@ -282,6 +319,9 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     behind = text[shape.end : shape.end + 2].strip()[:1]
     if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
         return True  # رقم (1325)
+    opened = text.rfind("(", noun.end, shape.start)
+    if behind == ")" and opened >= 0 and text[opened + 1 : shape.start].strip():
+        return True  # resolutions (242, 338)
     if behind in ("(", ")"):
         return False
     return marked or not _YEAR_LIKE.fullmatch(shape.left)
@@ -372,7 +412,8 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         gap = _DEFINITION.sub("", text[before.end : head])
         chinese = noun.start > first.start
         near = chinese and is_formal(before) and _reaches(text, before.end, head)
-        if near or _BEFORE_NOUN.match(gap):
+        adopted = _adopted_by(text, before, head, marks)
+        if near or adopted or _BEFORE_NOUN.match(gap):
             group.organ = before
             return
     owning = marks.cues_for(*_OWNING)
@@ -385,6 +426,16 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         if lone or _LATER_ORGAN.match(gap):
             group.organ, group.organ_after = after, True
             return
+
+
+def _adopted_by(text: str, organ: Mark, head: int, marks: Marks) -> bool:
+    """Whether an organ is the subject of the verb that tells that the act was adopted."""
+    verb = last_before(marks.verbs, head)
+    if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
+        return False
+    between = text[organ.end : verb.start]
+    beside = verb.start >= organ.end and (between == " " or _ASIDE.fullmatch(between) is not None)
+    return beside and _reaches(text, verb.end, head)
 
 
 def _reaches(text: str, start: int, end: int) -> bool:

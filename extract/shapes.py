@@ -66,7 +66,7 @@ _ARABIC_LETTER = "|".join(sorted((n for n in _LETTERS if len(n) > 1), key=len, r
 _LETTER = rf"[A-HJ-Z]|[АВСЕНБГД]|(?:{_ARABIC_LETTER})|[甲乙丙丁戊己庚辛]"
 _ONE_PART = (
     # the article of a title ("72/157 A global call") is no part
-    r"(?:A(?![A-Za-z0-9/(-]|\.(?!\s*\Z))"
+    r"(?:[A-H](?=-[B-H](?![A-Za-z0-9]))|A(?![A-Za-z0-9/(-]|\.(?!\s*\Z))"
     r"(?!\ (?!of\b|and\b|to\b|dated\b|du\b|et\b|de\b|y\b|in\b|en\b)[a-z])"
     r"|[B-HJ-Z](?![A-Za-z0-9/(-])"
     r"|[АВСЕНБГД](?![\u0400-\u04ff])"
@@ -75,7 +75,7 @@ _ONE_PART = (
 )
 _PARTS = re.compile(
     rf"\ ?({_ONE_PART}(?:"
-    r"(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ و\ ?|\ الي\ )"
+    r"(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ à\ |\ و\ ?|\ الي\ )"
     rf"{_ONE_PART}){{0,11}})"
 )
 _PART = re.compile(_ONE_PART)
@@ -101,6 +101,10 @@ _SYMBOL = re.compile(
 # the acts of the Economic Community of West African States: A/DEC.1/12/00, A/SP.1/12/01
 _FOREIGN_SYMBOL = re.compile(
     r"A/(?:DEC|RES|REC|REG|SP|SA|PR?)\.?[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z"
+)
+# The Human Rights Council's own texts leave its code out; the Security Council's have a year.
+_STATEMENT = re.compile(
+    r"(?<![A-Za-z0-9/.])PRST/(?P<session>[1-9][0-9]?)/(?P<number>[1-9][0-9]?)(?![0-9/])"
 )
 _SUFFIX = re.compile(
     r"\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?(?P<name>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,3})",
@@ -145,7 +149,7 @@ BRACKET_REACH = 24
 SPECIAL_REACH = 6
 #: How far the word for a page can stand before the bracket of its year.
 PAGE_REACH = 14
-_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%]|[.,][0-9])")
+_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%A-Za-z]|-[A-Za-z]|[.,][0-9])")
 _TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3})[ |\\-]([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
 
 
@@ -229,6 +233,10 @@ def _symbols(text: str) -> Iterator[Shape]:
         start = slash - 1
         while start > 0 and slash - start < 6 and "A" <= text[start - 1] <= "Z":
             start -= 1
+        if short := _STATEMENT.match(text, start):
+            reach = short.end()
+            stated = Symbol("A/HRC", Kind.STATEMENT, short["session"], int(short["number"]))
+            yield Shape(Form.SYMBOL, start, reach, symbol=stated)
         match = _SYMBOL.match(text, start)
         if match is None:
             continue
