@@ -293,7 +293,8 @@ def _subject_before(candidate: Candidate, noun: Mark, *, sure: bool) -> Mark | N
     In "Human Rights Council resolution 16/18 and its own resolution 65/1" the Council speaks not;
     nor does it behind "its" alone, where it is sure that this is another organ's act.
     """
-    organs_before = marks_within(candidate.marks.organs, candidate.sentence[0], noun.start)
+    begin = max(candidate.sentence[0], noun.start - NAMED_REACH)
+    organs_before = marks_within(candidate.marks.organs, begin, noun.start)
     subjects = [mark for mark in organs_before if mark.start not in candidate.owning]
     if subjects:
         return subjects[-1]

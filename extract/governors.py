@@ -319,7 +319,7 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     behind = text[shape.end : shape.end + 2].strip()[:1]
     if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
         return True  # رقم (1325)
-    opened = text.rfind("(", noun.end, shape.start)
+    opened = text.rfind("(", max(noun.end, shape.start - LIST_REACH), shape.start)
     if behind == ")" and opened >= 0 and text[opened + 1 : shape.start].strip():
         return True  # resolutions (242, 338)
     if behind in ("(", ")"):

@@ -98,14 +98,13 @@ def _speaks(text: str, group: Group, owner: Mark, marks: Marks, head: int) -> bo
     if group.organ is not None:
         return False
     if _says_its(group) and group.shapes[0].form is not Form.YEAR:
-        return _IN_ITS.search(text, max(owner.end, head - 12), head) is not None and (
-            head - owner.end <= FOREIGN_REACH
-        )
+        near = head - owner.end <= FOREIGN_REACH
+        return near and _IN_ITS.search(text, max(owner.end, head - 12), head) is not None
     verb = last_before(marks.verbs, head)
     if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
         return False
     subject_first = 0 <= verb.start - owner.end <= 1
-    verb_first = verb.end < owner.start and text[verb.end : owner.start].isspace()
+    verb_first = owner.start - verb.end == 1
     return (subject_first or verb_first) and head - owner.end <= ADOPTING_REACH
 
 

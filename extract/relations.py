@@ -16,6 +16,9 @@ LOCAL_REACH = 48
 #: How many code points may part a number from a phrase that trails the list that it stands on.
 TRAILING_REACH = 2_000
 
+#: How far before a citation the beginning of its own clause is looked for.
+CLAUSE_REACH = 600
+
 #: The particle that opens a clause of an Arabic preamble.
 _CLAUSE = "واذ "
 
@@ -148,7 +151,7 @@ def relation_at(
             return payload.directed
         return payload.relation
     if verb is not None and verb.start >= sentence[0]:
-        if _CLAUSE in text[verb.end : position]:
+        if text.rfind(_CLAUSE, max(verb.end, position - CLAUSE_REACH), position) >= 0:
             return None  # a clause began whose own verb nobody can read
         return None if narrated is not None and narrated(verb) else _relation(verb)
     first = first_after(marks.verbs, paragraph_start)
