@@ -65,6 +65,8 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     """
     if shape.form is Form.SYMBOL:
         return False
+    if group.noun is not None and text[group.noun.start - 1 : group.noun.start] == "/":
+        return True  # CP/RES. 1127: the noun is a piece of another organization's symbol
     first, end = group.shapes[0].start, group.shapes[-1].end
     head = min(group.noun.start if group.noun else first, first)
     if group.organ is not None and not is_formal(group.organ):

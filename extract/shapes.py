@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from nasab.extract.act_forms import loose_act
 from nasab.ontology import Kind, Symbol, SymbolError, calendar_of
 from nasab.ontology.numerals import PART_LETTERS, to_roman
 
@@ -101,10 +102,6 @@ _SYMBOL = re.compile(
 # the acts of the Economic Community of West African States: A/DEC.1/12/00, A/SP.1/12/01
 _FOREIGN_SYMBOL = re.compile(
     r"A/(?:DEC|RES|REC|REG|SP|SA|PR?)\.?[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\Z"
-)
-# The Human Rights Council's own texts leave its code out; the Security Council's have a year.
-_STATEMENT = re.compile(
-    r"(?<![A-Za-z0-9/.])PRST/(?P<session>[1-9][0-9]?)/(?P<number>[1-9][0-9]?)(?![0-9/])"
 )
 _SUFFIX = re.compile(
     r"\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?(?P<name>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,3})",
@@ -233,25 +230,29 @@ def _symbols(text: str) -> Iterator[Shape]:
         start = slash - 1
         while start > 0 and slash - start < 6 and "A" <= text[start - 1] <= "Z":
             start -= 1
-        if short := _STATEMENT.match(text, start):
-            reach = short.end()
-            stated = Symbol("A/HRC", Kind.STATEMENT, short["session"], int(short["number"]))
-            yield Shape(Form.SYMBOL, start, reach, symbol=stated)
-        match = _SYMBOL.match(text, start)
-        if match is None:
-            continue
-        end = match.end()
-        printed = match[0].rstrip(".")
-        symbol = _parse(printed)
-        if symbol is None or (match["year"] and not symbol.kind.is_act):
-            printed = text[start : match.start("year") if match["year"] else end].rstrip(".")
-            symbol = _parse(printed)
-        if symbol is not None:
-            reach = start + len(printed)
+        found = _canonical(text, start)
+        if (found is None or not found[0].kind.is_act) and (loose := loose_act(text, start)):
+            found = loose
+        if found is not None:
+            symbol, reach = found
             yield Shape(Form.SYMBOL, start, reach, symbol=symbol, part=symbol.part)
             for suffixed in _suffixes(text, reach, symbol):
                 reach = suffixed.end
                 yield suffixed
+
+
+def _canonical(text: str, start: int) -> tuple[Symbol, int] | None:
+    """Read a symbol in its canonical spelling; give it and its end."""
+    match = _SYMBOL.match(text, start)
+    if match is None:
+        return None
+    printed = match[0].rstrip(".")
+    symbol = _parse(printed)
+    if symbol is None or (match["year"] and not symbol.kind.is_act):
+        end = match.start("year") if match["year"] else match.end()
+        printed = text[start:end].rstrip(".")
+        symbol = _parse(printed)
+    return (symbol, start + len(printed)) if symbol is not None else None
 
 
 def _suffixes(text: str, end: int, symbol: Symbol) -> Iterator[Shape]:
