@@ -32,18 +32,21 @@ _SURE_PARTICIPLE = re.compile(
     r"having\b|acting\b|(?:ayant|agissant|se fondant|s'inspirant)\b|habiendo\b|actuando\b|"
     r"\w{3,16}(?:ясь|вшись|вуя|туя|ывая|ивая|авая|евая|ждая|чая|ряя|ляя|рев|няв|шав)\b|будучи\b"
 )
-_ADVERB = re.compile(
-    r"(?:(?:also|further|again|strongly|once (?:again|more)|urgently|firmly|solemnly|equally|"
-    r"deeply|gravely|fully|seriously|particularly|likewise|"
-    r"également|en outre|de nouveau|vivement|profondément|gravement|pleinement|avec \w+|"
-    r"también|además|encarecidamente|enérgicamente|profundamente|gravemente|plenamente|"
-    r"con (?:profunda |gran )?\w+|"
-    r"также|далее|вновь|настоятельно|решительно|особо|высоко|глубоко|серьезно|полностью|"
-    r"равным образом|"
-    r"с (?:глубоким |глубокой |большим |серьезной )?\w{4,20}(?:ем|ью)|[又还再])\s?){1,2}"
+_ADVERBS = (
+    *("also", "further", "again", "strongly", "once (?:again|more)", "urgently", "firmly"),
+    *("solemnly", "equally", "deeply", "gravely", "fully", "seriously", "particularly"),
+    *("likewise", "également", "en outre", "de nouveau", "vivement", "profondément"),
+    *("gravement", "pleinement", r"avec \w+", "también", "además", "encarecidamente"),
+    *("enérgicamente", "profundamente", "gravemente", "plenamente"),
+    *(r"con (?:profunda |gran )?\w+", "также", "далее", "вновь", "настоятельно", "решительно"),
+    *("особо", "высоко", "глубоко", "серьезно", "полностью", "равным образом"),
+    r"с (?:глубоким |глубокой |большим |серьезной )?\w{4,20}(?:ем|ью)",
+    "[又还再]",
 )
+_ADVERB = re.compile(rf"(?:(?:{'|'.join(_ADVERBS)})\s?){{1,2}}")
+_FIRST_OF_ADVERB = frozenset(re.split(r"\W", adverb)[0] for adverb in _ADVERBS)
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_ARABIC_WORD = re.compile(r"[\u0621-\u064a]+(?=[\s،,.;؛:])")
+_PLAIN_WORD = re.compile(r"(?:[\u0621-\u064a]+|[A-Za-z\u00c0-\u024f\u0400-\u04ff]+)(?=[\s،,.;؛:])")
 _BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
 _ORGAN_STARTS = re.compile(
     r"[،,*_\s]{0,3}(?:ان\s|The\s|THE\s|L['’]|L[ae]s?\s|El\s|Los\s|[А-Я《\u4e00-\u9fff])"
@@ -71,9 +74,9 @@ def _verbs() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 def _opening(text: str) -> tuple[str, str] | None:
     """Give the governing phrase that a text opens with, and what it announces."""
-    first = _ARABIC_WORD.match(text)
-    if first and first[0] not in _verbs():
-        return None  # Arabic has no capitals to lower, and no adverb before its verb
+    first = _PLAIN_WORD.match(text)
+    if first and (word := lowered(first[0])) not in _verbs() and word not in _FIRST_OF_ADVERB:
+        return None
     words = lowered(text[:90]).replace("*", "").replace("’", "'").lstrip(_EMPHASIS)
     for _ in range(2):
         if not words:

@@ -48,6 +48,9 @@ _NOT_ADDRESSED = re.compile(
 )
 
 
+_NUMBER_INSIDE = re.compile(r"\s-\s{0,4}([0-9]{1,3})(?=\s)")
+
+
 def find_provisions(
     flow: Flow, bodies: Sequence[FoundBody], citations: Sequence[Citation]
 ) -> tuple[Provision, ...]:
@@ -115,7 +118,8 @@ def find_provisions(
 
 def _action_before(words: str, label: str) -> str | None:
     """Give what the words announce that stand before a number inside a line out of order."""
-    inside = re.search(rf"\s-\s{{0,4}}{label}\s", words[:LABEL_REACH]) if label.isdigit() else None
+    numbers = _NUMBER_INSIDE.finditer(words, 0, LABEL_REACH) if " -" in words else ()
+    inside = next((number for number in numbers if number[1] == label), None)
     if inside is None:
         return None
     starts = [match.start() for match in _WORD.finditer(words, 0, inside.start())]

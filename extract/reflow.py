@@ -154,7 +154,10 @@ def _begins_clause(above: Line, line: Line, gap: _Gap, shape: Measure) -> bool:
         goes_on = line.text[0].islower() and line.text[0] <= "\u024f" and not gap.blank
         if above.text[-1] not in ",،" or full or goes_on:
             return False
-    return opening_verb(line.text) is not None or opens_preamble(line.text)
+    if opening_verb(line.text) is not None:
+        return True
+    # that of a line with a capital would have made it an opener
+    return not line.text[0].isupper() and opens_preamble(line.text)
 
 
 # A bare number, or several, alone on a line or before a title: an item of a list of acts.

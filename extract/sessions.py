@@ -180,6 +180,7 @@ def find_agenda_item(line: str) -> str | None:
     return None
 
 
+_DIGIT = re.compile("[0-9]")
 _MEETINGS = (
     re.compile(r"جلست[هي]\w?\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
     re.compile(r"الجلسه\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
@@ -209,6 +210,8 @@ def find_meeting(line: str) -> int | None:
     >>> find_meeting("الجلسه العامه 73"), find_meeting("at its 8750th meeting, on 28 July 2020")
     (73, 8750)
     """
+    if not _DIGIT.search(line):
+        return None
     for pattern in _MEETINGS:
         if match := pattern.search(line):
             return int(match[1])

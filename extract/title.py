@@ -305,7 +305,12 @@ def _date(head: _Head, adopted: str | None) -> str | None:
     return None
 
 
+_DIGIT = re.compile("[0-9]")
+
+
 def _days(line: str) -> list[FoundDate]:
+    if not _DIGIT.search(line) and "年" not in line:  # most lines of a head
+        return []
     return [found for found in find_dates(line) if found.precision is Precision.DAY]
 
 

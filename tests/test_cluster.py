@@ -18,7 +18,7 @@ from nasab.graph.cli import main
 from nasab.graph.cluster import make_shards
 from nasab.graph.conversion import Converted, Failed
 from nasab.graph.filling import Status, Writer
-from nasab.graph.generated import write_corpus
+from nasab.graph.made_corpora import write_corpus
 from nasab.graph.shards import (
     find_addresses,
     find_at_address,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from nasab.extract.fold import Folded
-from nasab.extract.repair.profile import Profile
+from nasab.extract.repair.profile import SLASH, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, edited
 from nasab.ontology import Symbol, SymbolError
 
@@ -32,7 +32,7 @@ _BEFORE, _BEHIND = 40, 48
 
 def suspected(profile: Profile) -> bool:
     """Tell whether a space stands beside a slash."""
-    return "/ " in profile.text or " /" in profile.text
+    return profile.pairs(SLASH, SPACE) + profile.pairs(SPACE, SLASH) > 0
 
 
 def mend(folded: Folded) -> Folded | None:

@@ -38,7 +38,7 @@ def generate(documents: int, output: Path, seed: int, languages: str, versions: 
       nasab build made --store made-store
     """
     from nasab.extract import generation
-    from nasab.graph.generated import write_corpus
+    from nasab.graph.made_corpora import write_corpus
 
     if output.is_dir() and any(output.iterdir()):
         raise click.UsageError(f"{output} holds other files; name a new or an empty folder")

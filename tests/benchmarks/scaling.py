@@ -29,7 +29,7 @@ from pathlib import Path
 from nasab.extract.generation import MadeDocument, generate
 from nasab.graph.build import build, find_documents
 from nasab.graph.conversion import Task
-from nasab.graph.generated import write_corpus
+from nasab.graph.made_corpora import write_corpus
 from nasab.graph.store import Store
 from nasab.graph.terms import Names
 from nasab.graph.workers import Workers
