@@ -22,7 +22,7 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Kind, Trigger, calendar_of, organs
+from nasab.ontology import ActNoun, Kind, calendar_of, organs
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -63,6 +63,8 @@ _CHAPTER = re.compile(
 )
 # What may part a subject from its verb: a definition, a date or place between two commas.
 _ASIDE = re.compile(r"\s?(?:\([^()]{1,30}\)\s|[,،]\s?[^,،.;]{3,60}[,،]\s?)")
+# What may part such a verb and its subject from the act: "unanimously", بالإجماع.
+_ADVERB = re.compile(r"\s(?:[^\W\d_]{3,16}\s){0,2}")
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
 
@@ -275,7 +277,9 @@ def _behind_year(
 
 
 _CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与至到-]第?[0-9]{1,4}){0,6}号?\Z")
-_CHINESE_OWNING = re.compile(r"(?:所?通过了?的?|的)?")
+_CHINESE_OWNING = re.compile(
+    r"(?:于?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:一致)?所?通过了?的?|的)?"
+)
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -319,12 +323,33 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
     behind = text[shape.end : shape.end + 2].strip()[:1]
     if behind == ")" and marked and text[noun.end : shape.start].rstrip().endswith("("):
         return True  # رقم (1325)
+    if behind != "(" and _YEAR_LIKE.fullmatch(shape.left):
+        return marked or _is_year_numbered(text, noun, shape, marks)
+    if behind == ")" and text[shape.start - 1] == "(" and len(shape.left) >= _SURE_DIGITS:
+        return marks_within(marks.formal_organs, noun.end, shape.start) != ()  # القرار (194)
     opened = text.rfind("(", max(noun.end, shape.start - LIST_REACH), shape.start)
     if behind == ")" and opened >= 0 and text[opened + 1 : shape.start].strip():
         return True  # resolutions (242, 338)
     if behind in ("(", ")"):
         return False
     return marked or not _YEAR_LIKE.fullmatch(shape.left)
+
+
+def _is_year_numbered(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
+    """Whether a number like a year is an act's: right behind its noun, and the Council is named.
+
+    No language puts a year there without a word: "resolution 1973 of the Security Council".
+    """
+    organ = last_before(marks.formal_organs, noun.start)
+    named = organ is not None and _BEFORE_NOUN.match(text, organ.end, noun.start) is not None
+    after = first_after(marks.formal_organs, shape.end)
+    named = named or (after is not None and after.start - shape.end <= REACH)
+    inside = marks_within(marks.formal_organs, noun.end, shape.start)
+    between = without_marks(
+        text, noun.end, shape.start, (marks.organs, marks.cues_for("connector"))
+    )
+    listed = re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
+    return listed and (named or bool(inside))
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
@@ -430,11 +455,13 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
 
 def _adopted_by(text: str, organ: Mark, head: int, marks: Marks) -> bool:
     """Whether an organ is the subject of the verb that tells that the act was adopted."""
-    verb = last_before(marks.verbs, head)
-    if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
+    verb = last_before(marks.cues_for("adopting"), head)
+    if verb is None:
         return False
+    if verb.end < organ.start:  # a verb that comes first
+        return organ.start - verb.end <= 1 and _ADVERB.fullmatch(text, organ.end, head) is not None
     between = text[organ.end : verb.start]
-    beside = verb.start >= organ.end and (between == " " or _ASIDE.fullmatch(between) is not None)
+    beside = between == " " or _ASIDE.fullmatch(between) is not None
     return beside and _reaches(text, verb.end, head)
 
 

@@ -11,7 +11,6 @@ import re
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
 from nasab.extract.shapes import Form, Shape
-from nasab.ontology import Trigger
 
 #: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
 FOREIGN_REACH = 24
@@ -102,8 +101,8 @@ def _speaks(text: str, group: Group, owner: Mark, marks: Marks, head: int) -> bo
     if _says_its(group) and group.shapes[0].form is not Form.YEAR:
         near = head - owner.end <= FOREIGN_REACH
         return near and _IN_ITS.search(text, max(owner.end, head - 12), head) is not None
-    verb = last_before(marks.verbs, head)
-    if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
+    verb = last_before(marks.cues_for("adopting"), head)
+    if verb is None:
         return False
     subject_first = 0 <= verb.start - owner.end <= 1
     verb_first = owner.start - verb.end == 1

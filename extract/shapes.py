@@ -129,7 +129,7 @@ _SESSION = re.compile(
     rf"(?:\s?(?:(?P<before>[A-H](?:-|,? (?:and|to|et|y|a|à|и) )[A-H]|{_LETTER})"
     rf"|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
     rf"(?:(?P<roman>(?:(?:E?S|Э?С)-)?[{_ROMAN}]{{1,8}})"
-    r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?-?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
+    r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?[-/]?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
 _SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMAN}]|د|الدوره)")
