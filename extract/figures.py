@@ -72,17 +72,16 @@ def lone_numbers(text: str) -> list[int]:
 
     Examples
     --------
-    >>> lone_numbers("resolution 1325 of 2000 and 66 176")
-    [11, 31]
+    >>> lone_numbers("resolution 1325, adopted in the autumn of 2000, and 66 176")
+    [11, 55]
     """
     found = []
     before = -2
     for start, end in runs_of_digits(text):
         size = end - start
         torn = size <= 3 and start - before == 1 and text[before] == " "
-        year = (
-            size == 4 and text[start : start + 2] in ("19", "20") and not _named(text, start, end)
-        )
+        year = size == 4 and text[start : start + 2] in ("19", "20")
+        year = year and not _named(text, start, end)
         if torn or (3 <= size <= 6 and not year):
             found.append(start)
         before = end if size <= 3 else -2

@@ -15,6 +15,7 @@ from nasab.extract.grammar import (
     Mark,
     MarkRow,
     Marks,
+    OrganName,
     first_after,
     is_cue,
     is_formal,
@@ -336,20 +337,22 @@ def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
 
 
 def _is_year_numbered(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
-    """Whether a number like a year is an act's: right behind its noun, and the Council is named.
+    """Whether a number like a year is an act's: right behind its noun, and the organ is named.
 
-    No language puts a year there without a word: "resolution 1973 of the Security Council".
+    No language puts a year there without a word: "resolution 1973 of the Security Council". Only
+    the Council and the old Assembly have numbered their acts so far in one row.
     """
-    organ = last_before(marks.formal_organs, noun.start)
-    named = organ is not None and _BEFORE_NOUN.match(text, organ.end, noun.start) is not None
+    before = last_before(marks.formal_organs, noun.start)
     after = first_after(marks.formal_organs, shape.end)
-    named = named or (after is not None and after.start - shape.end <= REACH)
-    inside = marks_within(marks.formal_organs, noun.end, shape.start)
-    between = without_marks(
-        text, noun.end, shape.start, (marks.organs, marks.cues_for("connector"))
-    )
-    listed = re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
-    return listed and (named or bool(inside))
+    naming = list(marks_within(marks.formal_organs, noun.end, shape.start))
+    if before is not None and _BEFORE_NOUN.match(text, before.end, noun.start):
+        naming.append(before)
+    if after is not None and after.start - shape.end <= REACH:
+        naming.append(after)
+    codes = {mark.payload.codes[0] for mark in naming if isinstance(mark.payload, OrganName)}
+    joining = (marks.organs, marks.cues_for("connector"))
+    between = without_marks(text, noun.end, shape.start, joining)
+    return bool(codes & {"S", "A"}) and re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
