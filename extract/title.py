@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nasab.extract.dates import FoundDate, find_dates
 from nasab.extract.document import Document
@@ -308,10 +309,12 @@ def _date(head: _Head, adopted: str | None) -> str | None:
 _DIGIT = re.compile("[0-9]")
 
 
-def _days(line: str) -> list[FoundDate]:
+# A line of a head is asked several times what date it is.
+@lru_cache(256)
+def _days(line: str) -> tuple[FoundDate, ...]:
     if not _DIGIT.search(line) and "年" not in line:  # most lines of a head
-        return []
-    return [found for found in find_dates(line) if found.precision is Precision.DAY]
+        return ()
+    return tuple(found for found in find_dates(line) if found.precision is Precision.DAY)
 
 
 def _is_only(line: str, found: FoundDate) -> bool:

@@ -4,6 +4,7 @@ The class of every character is looked up once; what a repair asks for is then c
 classes, a byte each, at a fraction of what reading the text costs.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -170,10 +171,7 @@ class Profile:
 
 
 def _counted(codes: "NDArray[np.uint32]") -> dict[str, int]:
-    import numpy as np
-
-    found, counts = np.unique(codes, return_counts=True)
-    return {chr(code): count for code, count in zip(found.tolist(), counts.tolist(), strict=True)}
+    return {chr(code): count for code, count in sorted(Counter(codes.tolist()).items())}
 
 
 @cache
