@@ -342,17 +342,21 @@ def _is_year_numbered(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool
     No language puts a year there without a word: "resolution 1973 of the Security Council". Only
     the Council and the old Assembly have numbered their acts so far in one row.
     """
-    before = last_before(marks.formal_organs, noun.start)
-    after = first_after(marks.formal_organs, shape.end)
-    naming = list(marks_within(marks.formal_organs, noun.end, shape.start))
+    if isinstance(noun.payload, ActNoun) and noun.payload.organ:
+        return True
+    before = last_before(marks.organs, noun.start)
+    after = first_after(marks.organs, shape.end)
+    naming = list(marks_within(marks.organs, noun.end, shape.start))
     if before is not None and _BEFORE_NOUN.match(text, before.end, noun.start):
         naming.append(before)
     if after is not None and after.start - shape.end <= REACH:
         naming.append(after)
-    codes = {mark.payload.codes[0] for mark in naming if isinstance(mark.payload, OrganName)}
+    codes = {mark.payload.codes for mark in naming if isinstance(mark.payload, OrganName)}
     joining = (marks.organs, marks.cues_for("connector"))
     between = without_marks(text, noun.end, shape.start, joining)
-    return bool(codes & {"S", "A"}) and re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
+    return (
+        bool(codes & {("S",), ("A",)}) and re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
+    )
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:

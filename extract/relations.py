@@ -22,7 +22,14 @@ CLAUSE_REACH = 600
 #: The particle that opens a clause of an Arabic preamble.
 _CLAUSE = "واذ "
 
-_SENTENCE = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff])|[؛;。；\n]")
+_LETTERS = r"[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff]"
+# A footnote mark may be written onto the stop of a sentence, but not onto that of "vol.2".
+_MARK = r"(?:\^?\(?[0-9]{1,3}\)?\^?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_ABBREVIATIONS = ("Add", "Rev", "Corr", "Amend", "ol", "No", "pp", "par", "ara", "art")
+_NO_END = "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
+_SENTENCE = re.compile(
+    rf"[.؟!?](?=\s+{_LETTERS})|[؛;。；\n]|[.؟!?](?<=[^\W\d_]{{2}}.){_NO_END}(?={_MARK}\s+{_LETTERS})"
+)
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:

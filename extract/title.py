@@ -295,8 +295,7 @@ def _date(head: _Head, adopted: str | None) -> str | None:
     closing = [line for line in head.closing if len(line) <= 120]
     for at, line in enumerate(closing):
         days = _days(line)
-        # the last line, or in Chinese the line above that of the meeting
-        alone = at == 0 or find_meeting(closing[at - 1]) is not None
+        alone = at == 0 or _is_below_date(closing[at - 1])
         if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
             return days[-1].iso
     for line in head.lines:
@@ -304,6 +303,11 @@ def _date(head: _Head, adopted: str | None) -> str | None:
         if days and (_is_only(line, days[0]) or _ISSUED.search(line) or title_number(line)):
             return days[0].iso
     return None
+
+
+def _is_below_date(line: str) -> bool:
+    """Whether a line may follow the day of adoption: how the vote went, in Chinese the meeting."""
+    return line[:1] in "[(" or find_meeting(line) is not None
 
 
 _DIGIT = re.compile("[0-9]")

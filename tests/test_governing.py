@@ -31,6 +31,12 @@ GOVERNED = [
         "S/RES/2388(2017)",
         "mentions",
     ),
+    # a footnote mark written onto the stop parts sentences, that of a volume does not
+    (
+        "It acted under Chapter VII.1 In resolution 678 (1990) it authorized all means.",
+        "S/RES/678(1990)",
+        "mentions",
+    ),
     # a preposition binds only what follows it
     ("ترحب بالتقرير المقدم عملا بالقرار 72/195؛", "A/RES/72/195", "pursuantTo"),
     ("Decides to meet, in accordance with resolution 72/195;", "A/RES/72/195", "inAccordanceWith"),
