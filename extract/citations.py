@@ -14,7 +14,7 @@ from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
 from nasab.extract.figures import lone_numbers
-from nasab.extract.governors import Group, group_shapes
+from nasab.extract.governors import Group
 from nasab.extract.grammar import (
     Mark,
     Marks,
@@ -24,10 +24,10 @@ from nasab.extract.grammar import (
     last_before,
     marks_within,
 )
+from nasab.extract.grouping import grouped
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
 from nasab.extract.ownership import is_foreign
-from nasab.extract.ranges import fill_ranges
 from nasab.extract.readings import (
     SESSION_FIRST,
     Context,
@@ -188,8 +188,7 @@ def _paragraph_candidates(
     memory: Memory,
 ) -> Iterator[Candidate]:
     text = flow.text
-    groups = group_shapes(text, paragraph.start, paragraph.end, shapes, marks, dates)
-    fill_ranges(text, groups, marks)
+    groups = grouped(text, paragraph.start, paragraph.end, shapes, marks, dates)
     ends = sentence_ends(text, paragraph.start, paragraph.end)
     datings = date_shapes(text, groups, dates, marks, memory.language)
     owning = frozenset(group.organ.start for group in groups if group.organ)
@@ -219,8 +218,10 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
             yield OrganClaim(name.codes[0], 3.0, "organ")
         else:
             yield from _anaphora(name.codes, candidate, memory)
+    if group.told and not (isinstance(name, OrganName) and name.formal):
+        yield OrganClaim(group.told, 2.7, "symbol")
     noun = group.act_noun
-    if noun is not None and noun.possessive and name is None:
+    if noun is not None and name is None and (noun.possessive or _says_its(candidate)):
         yield from _possessive(candidate, memory)
     if noun is not None and noun.organ:
         yield OrganClaim(noun.organ, 3.0, "organ")
@@ -229,11 +230,21 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     yield from _defaults(candidate, shape, memory, named=formal)
 
 
+def _says_its(candidate: Candidate) -> bool:
+    """Whether "its" stands before the number and the noun behind: 其第34/21号决议."""
+    first = candidate.group.shapes[0].start
+    cue = last_before(candidate.marks.cues_for("possessive"), first)
+    noun = candidate.group.noun
+    behind = noun is not None and noun.start > first
+    return behind and cue is not None and first - cue.end <= 1
+
+
 def _heading_claims(candidate: Candidate) -> Iterator[OrganClaim]:
-    heading = candidate.paragraph.heading or ""
+    """Give the organs of the heading; the heads of a table below it tell the kind."""
+    heading, _, columns = (candidate.paragraph.heading or "").partition("\n")
     marks = find_marks(heading, 0, len(heading))
-    nouns = [mark.payload for mark in marks.nouns if isinstance(mark.payload, ActNoun)]
-    kinds = tuple(dict.fromkeys(noun.kind for noun in nouns))
+    nouns = (find_marks(columns, 0, len(columns)) if columns else marks).nouns
+    kinds = tuple(dict.fromkeys(m.payload.kind for m in nouns if isinstance(m.payload, ActNoun)))
     if kinds and marks.organs:
         candidate.kinds = kinds
         for mark in marks.organs:

@@ -23,6 +23,7 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
+from nasab.extract.stops import NO_ABBREVIATION
 from nasab.ontology import ActNoun, Kind, calendar_of, organs
 
 #: How many code points may part a noun from its first number once known words are taken out.
@@ -33,7 +34,9 @@ ORGAN_REACH = 400
 LIST_REACH = 400
 
 _LIST_GAP = r"[\s,،()]*(?:و|و ال|ال)?[\s(]*"
-_SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+_SENTENCE_END = re.compile(
+    rf"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff]){NO_ABBREVIATION}|[؛;。；\n]"
+)
 #: The small words that may stand between a number and the organ that adopted it.
 _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
@@ -86,6 +89,9 @@ class Group:
     reported
         The code of the organ in whose report the numbers stand: "E/CN.6/2015/10, chap. I,
         sect. C, resolution 59/1".
+    told
+        The code of the commission or conference whose document follows the numbers: "decision
+        4/4 (CTOC/COP/2008/19)".
     """
 
     noun: Mark | None
@@ -93,6 +99,7 @@ class Group:
     organ: Mark | None = None
     organ_after: bool = False
     reported: str = ""
+    told: str = ""
 
     @property
     def act_noun(self) -> ActNoun | None:

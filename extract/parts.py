@@ -200,11 +200,15 @@ def _assign_headings(running: Sequence[tuple[str, Draft]]) -> None:
     if not any(items):
         return
     heading: str | None = None
+    columns = ""
     for (text, draft), item in zip(running, items, strict=True):
         if item:
-            draft.heading = heading
+            draft.heading = f"{heading}\n{columns}" if heading and columns else heading
         elif _is_heading(text, draft):
-            heading = text.strip("\t ")
+            if heading and "\t" in text:  # the heads of the columns do not name the organ again
+                columns = text.strip("\t ")
+            else:
+                heading, columns = text.strip("\t "), ""
         elif draft.role == "heading" or len(_SENTENCE_END.findall(text)) > 1:
             heading = None
 

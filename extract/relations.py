@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
+from nasab.extract.stops import NO_ABBREVIATION
 from nasab.ontology import Trigger
 
 #: How many code points a local preposition may stand before the noun that it binds.
@@ -25,10 +26,8 @@ _CLAUSE = "واذ "
 _LETTERS = r"[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff]"
 # A footnote mark may be written onto the stop of a sentence, but not onto that of "vol.2".
 _MARK = r"(?:\^?\(?[0-9]{1,3}\)?\^?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
-_ABBREVIATIONS = ("Add", "Rev", "Corr", "Amend", "ol", "No", "pp", "par", "ara", "art")
-_NO_END = "".join(rf"(?<!{word}\.)" for word in _ABBREVIATIONS)
 _SENTENCE = re.compile(
-    rf"[.؟!?](?=\s+{_LETTERS})|[؛;。；\n]|[.؟!?](?<=[^\W\d_]{{2}}.){_NO_END}(?={_MARK}\s+{_LETTERS})"
+    rf"[.؟!?](?=(?:(?<=[^\W\d_]{{2}}.){_MARK})?\s+{_LETTERS}){NO_ABBREVIATION}|[؛;。；\n]"
 )
 
 
