@@ -6,15 +6,15 @@ ones: which order the document prints, which acts it cites. The second decides a
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from nasab.extract.candidates import UNDECIDED, Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
 from nasab.extract.figures import lone_numbers
-from nasab.extract.governors import Group
 from nasab.extract.grammar import (
     Mark,
     Marks,
@@ -49,56 +49,6 @@ from nasab.ontology import ActNoun, Kind, Symbol, organs
 NAMED_REACH = 2_000
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
-
-
-_UNDECIDED = Decision(None, 0.0)
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A printed number on its way to a decision.
-
-    `owning` tells where the organs stand that are named as those of the paragraph's acts.
-    """
-
-    shape: Shape
-    group: Group
-    paragraph: Paragraph
-    marks: Marks
-    ends: Sequence[int]
-    sentence: tuple[int, int]
-    owning: frozenset[int]
-    claims: tuple[OrganClaim, ...] = ()
-    kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
-    stated: FoundDate | None = None
-    decision: Decision = _UNDECIDED
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the document has shown so far."""
-
-    act: ActDescription
-    language: str
-    linked: frozenset[Symbol]
-    latest: dict[str, int] = field(default_factory=dict)
-    order: float = 0.0
-    seen: Counter[Symbol] = field(default_factory=Counter)
-    organs_of_pair: dict[frozenset[str], set[str]] = field(default_factory=dict)
-
-    def remember(self, symbols: Iterable[Symbol]) -> None:
-        """Keep what the document surely cites, and by which numbers."""
-        for symbol in symbols:
-            self.seen[symbol] += 1
-            if symbol.session is not None and symbol.number is not None:
-                pair = frozenset((symbol.session, str(symbol.number)))
-                self.organs_of_pair.setdefault(pair, set()).add(symbol.organ)
-
-    @property
-    def own_organ(self) -> str | None:
-        """The organ whose act this is, where it is an act."""
-        acts = ("resolution", "decision", "draft")
-        return self.act.organ if self.act.kind in acts else None
 
 
 def find_citations(
@@ -376,7 +326,7 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
     if not claims and shape.form is Form.PAIR:
         claims = tuple(_echoes(shape, memory))
     if not claims:
-        return _UNDECIDED
+        return UNDECIDED
     act = memory.act
     context = Context(
         claims,
@@ -440,6 +390,8 @@ def _citation(
         return None
     if reading is not None and reading.symbol == memory.act.symbol:
         return None
+    if reading is not None and _is_refuted(reading, candidate, memory):
+        return None
     readings = () if reading else tuple(r.symbol for r in candidate.decision.rest)
     cited = reading.symbol if reading else None
     return Citation(
@@ -465,6 +417,14 @@ def _citation(
         readings=readings,
         sentence=candidate.sentence,
     )
+
+
+def _is_refuted(reading: Reading, candidate: Candidate, memory: Memory) -> bool:
+    """Whether no organ is named and none of ours can have acted on the day that is stated."""
+    told = set(reading.evidence) - {"calendar", "document"}
+    narrated = candidate.paragraph.part is Part.BODY and memory.own_organ is None
+    alone = narrated and not told and memory.seen[reading.symbol] <= 1
+    return alone and candidate.stated is not None and "date-conflict" in reading.flags
 
 
 def _mend_dates(candidates: Sequence[Candidate], text: str) -> tuple[FoundDate, ...]:

@@ -6,9 +6,9 @@ and for pages whose runs were torn, where it follows them.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.grammar import (
@@ -24,7 +24,8 @@ from nasab.extract.grammar import (
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
 from nasab.extract.stops import NO_ABBREVIATION
-from nasab.ontology import ActNoun, Kind, calendar_of, organs
+from nasab.extract.years import is_of_other_year, with_year
+from nasab.ontology import ActNoun, Kind, organs
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -50,12 +51,6 @@ _ADOPTING = ("attribution", "adoptedBy")
 #: The digits of a lone number that goes on a list of numbers with years.
 _SURE_DIGITS = 3
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
-# "[2001]", "(2001" where the text ends, "لعام 2001", "الصادر عام 2001"
-_YEAR_BEHIND = re.compile(
-    r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
-    r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
-)
-_OPENED = re.compile(r"\s?\(\s?")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
 _BEFORE_NOUN = re.compile(
@@ -228,7 +223,9 @@ def _bare_between(
     for bare in bare_numbers(text, start, limit):
         if bare.start < position:  # the year of the number before
             continue
-        shape = _with_year(text, bare, dates)
+        shape = with_year(text, bare, dates)
+        if shape is bare and is_of_other_year(text, bare):
+            return
         if shape is bare and not _stands_alone(text, noun, shape, marks):
             return
         if start > noun.end and len(shape.left) < _SURE_DIGITS:
@@ -302,22 +299,6 @@ def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
     if is_formal(organ) or text.startswith("安理会", organ.start):
         for number in _FIGURES.finditer(text, *found.span()):
             yield Shape(Form.BARE, *number.span(), number[0])
-
-
-def _with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
-    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
-
-    A whole date in brackets is as good: 1973 (17 March 2011).
-    """
-    if shape.form is Form.BARE and (opened := _OPENED.match(text, shape.end)):
-        at = bisect_left(dates, opened.end(), key=lambda stated: stated.start)
-        stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
-        if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
-            return replace(shape, form=Form.YEAR, right=stated[:4])
-    year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
-    if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
-        return shape
-    return replace(shape, form=Form.YEAR, right=year[1], end=year.end())
 
 
 def _stands_alone(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:

@@ -11,6 +11,7 @@ import re
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
 from nasab.extract.shapes import Form, Shape
+from nasab.extract.strangers import is_of_stranger
 
 #: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
 FOREIGN_REACH = 24
@@ -70,6 +71,8 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     head = min(group.noun.start if group.noun else first, first)
     if group.organ is not None and not is_formal(group.organ):
         head = min(head, group.organ.start)  # the African Union's Assembly is not ours
+    if is_of_stranger(text, group, head, marks):
+        return True
     owner = last_before(marks.foreign, shape.start)
     if owner is not None:
         if owner.start >= head and not _is_ours(text, group, head, owner, shape, marks):
