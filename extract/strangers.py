@@ -9,6 +9,7 @@ import re
 
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, is_formal, last_before
+from nasab.extract.shapes import Form
 
 #: How far before a name what modifies it is looked for.
 MODIFIER_REACH = 24
@@ -65,7 +66,8 @@ def is_of_stranger(text: str, group: Group, head: int, marks: Marks) -> bool:
         return False
     if organ is not None:
         return _is_modified(text, organ)
-    if _ARABIC_BODY.match(text, noun.end):
+    # a torn page may leave "the Council" of the Security Council; the year proves its number
+    if _ARABIC_BODY.match(text, noun.end) and group.shapes[0].form is not Form.YEAR:
         return True
     first = group.shapes[0].start
     if noun.start > first:
