@@ -388,7 +388,9 @@ def _citation(
         confidence = candidate.decision.confidence
     if reading is None and (not candidate.decision.rest or candidate.group.noun is None):
         return None
-    if reading is not None and reading.symbol == memory.act.symbol:
+    meant = [reading] if reading else candidate.decision.rest
+    own = memory.act.symbol is not None and (reading or paragraph.part is Part.TITLE)
+    if own and memory.act.symbol in {each.symbol for each in meant}:
         return None
     if reading is not None and _is_refuted(reading, candidate, memory):
         return None

@@ -73,7 +73,8 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     bodies = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
     whole = len(bodies) > 1 or bool(document.blocks)
     symbol = formal_symbol((*head.lines, *head.running)) if whole else None
-    number_at, number = _numbered(head.lines) if whole else (None, None)
+    one_row = head.speaker == "S"
+    number_at, number = _numbered(head.lines, alone=one_row) if whole else (None, None)
     kind = _kind(head, symbol, number)
     issued = issued if whole or kind == "letter" else None
     organ = _organ(head, symbol, number, adopted, flow)
@@ -192,12 +193,12 @@ def _kind(head: _Head, symbol: Symbol | None, number: TitleNumber | None) -> str
 # --- the number ------------------------------------------------------------------------------
 
 
-def _numbered(lines: Sequence[str]) -> tuple[int | None, TitleNumber | None]:
+def _numbered(lines: Sequence[str], *, alone: bool) -> tuple[int | None, TitleNumber | None]:
     """Find the line that carries the number of the act; a list of acts has no number."""
     found = [
         (at, number)
         for at, line in enumerate(lines)
-        if "[" not in line and (number := title_number(line))
+        if "[" not in line and (number := title_number(line, alone=alone))
     ]
     if not found or len({number.numbers for _, number in found}) > _MOST_OWN:
         return None, None

@@ -96,6 +96,12 @@ HEADS = [
         ("A/HRC/RES/44/4", "A/HRC", "resolution", 44, "2020-07-16", None, 28),
     ),
     (
+        "a number that fills the line above the Council's act",
+        "القرار ١٣٢٥\nاتخذه مجلس الأمن في جلسته ٤٢١٣، المعقودة في ٣١ تشرين الأول/أكتوبر ٢٠٠٠\n\n"
+        "إن مجلس الأمن،\n\nإذ يشير إلى قراراته،\n",
+        ("S/RES/1325(2000)", "S", "resolution", None, "2000-10-31", None, 4213),
+    ),
+    (
         "the year and number mirrored",
         "القرار (٢٠١٦) ٢٣٣١\nإن مجلس الأمن،\nإذ يشير إلى قراراته،\n",
         ("S/RES/2331(2016)", "S", "resolution", None, None, None, None),
