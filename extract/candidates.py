@@ -34,6 +34,7 @@ class Candidate:
     claims: tuple[OrganClaim, ...] = ()
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: FoundDate | None = None
+    year: int | None = None
     decision: Decision = UNDECIDED
 
 

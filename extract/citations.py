@@ -43,7 +43,8 @@ from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
-from nasab.ontology import ActNoun, Kind, Symbol, organs
+from nasab.extract.years import year_behind
+from nasab.ontology import ActNoun, Kind, Symbol, calendar_of, organs
 
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
@@ -149,6 +150,8 @@ def _paragraph_candidates(
             sentence = sentence_around(text, paragraph.start, ends, shape.start)
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
+            if candidate.stated is None and shape.form is Form.PAIR:
+                candidate.year = year_behind(text, shape)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
             yield candidate
@@ -287,6 +290,8 @@ def _defaults(
         case Form.PAIR if governed or (shape.special == "ES-" and candidate.marks.organs):
             # emergency special sessions are the Assembly's alone
             yield OrganClaim("A", 0.9, "default")
+            if calendar_of("S").year_of(int(shape.left)) == shape.right:
+                yield OrganClaim("S", 0.9, "default")  # 2231/2015
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
@@ -313,7 +318,7 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
             printed = (shape.form, shape.left, shape.right, shape.session)
             marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, *marked, stated, candidate.claims, candidate.kinds)
+            case = (*printed, *marked, stated, candidate.year, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)
@@ -332,6 +337,7 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
         claims,
         candidate.kinds,
         stated=_day(candidate.stated),
+        year=candidate.year,
         order=memory.order,
         citing=act.symbol,
         cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
@@ -388,9 +394,7 @@ def _citation(
         confidence = candidate.decision.confidence
     if reading is None and (not candidate.decision.rest or candidate.group.noun is None):
         return None
-    meant = [reading] if reading else candidate.decision.rest
-    own = memory.act.symbol is not None and (reading or paragraph.part is Part.TITLE)
-    if own and memory.act.symbol in {each.symbol for each in meant}:
+    if _is_own(reading, candidate, memory):
         return None
     if reading is not None and _is_refuted(reading, candidate, memory):
         return None
@@ -419,6 +423,14 @@ def _citation(
         readings=readings,
         sentence=candidate.sentence,
     )
+
+
+def _is_own(reading: Reading | None, candidate: Candidate, memory: Memory) -> bool:
+    """Whether a number is that of the document itself, which its title may print without a year."""
+    if reading is not None:
+        return reading.symbol == memory.act.symbol
+    meant = {each.symbol for each in candidate.decision.rest}
+    return candidate.paragraph.part is Part.TITLE and memory.act.symbol in meant
 
 
 def _is_refuted(reading: Reading, candidate: Candidate, memory: Memory) -> bool:

@@ -230,20 +230,23 @@ def _bare_between(
             return
         if start > noun.end and len(shape.left) < _SURE_DIGITS:
             return
-        if not _is_listed(text, noun, position, shape.start, marks):
+        if not _is_listed(text, noun, position, shape.start, marks, proved=shape is not bare):
             return
         yield shape
         position = shape.end
 
 
-def _is_listed(text: str, noun: Mark, start: int, end: int, marks: Marks) -> bool:
+def _is_listed(
+    text: str, noun: Mark, start: int, end: int, marks: Marks, *, proved: bool = False
+) -> bool:
     """Whether only what joins a list stands between its numbers, or the noun and the first.
 
     From one number to another leads only a range of acts whose organ is named: "decisions from 12
-    to 15 May" are none. A shortened noun, too, wants its organ: "res. 300" is a printer's.
+    to 15 May" are none. A shortened noun, too, wants its organ, unless the year proves its number:
+    "res. 300" is a printer's.
     """
     named = _names_organ(text, noun, end, marks)
-    if not named and noun.end - noun.start <= _SHORTENED:
+    if not named and not proved and noun.end - noun.start <= _SHORTENED:
         return False
     joining = marks.cues_for(*_JOINING, *_RANGING) if named else marks.cues_for(*_JOINING)
     kinds = [marks.organs, joining]

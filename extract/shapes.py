@@ -127,7 +127,7 @@ _SESSION = re.compile(
     # early resolutions of the Economic and Social Council also print their year: 1966/1106 (XL)
     rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})"
     rf"(?:\s?(?:(?P<before>[A-H](?:-|,? (?:and|to|et|y|a|à|и) )[A-H]|{_LETTER})"
-    rf"|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
+    rf"|\((?P<boxed>{_ARABIC_LETTER}|[ابجدهو])\)))?\s?\(\s?"
     rf"(?:(?P<roman>(?:(?:E?S|Э?С)-)?[{_ROMAN}]{{1,8}})"
     r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?[-/]?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
 )
@@ -348,7 +348,8 @@ def _session(match: re.Match[str]) -> str:
 
 
 def _letter(printed: str) -> str:
-    return _LETTERS.get(printed, printed if printed.isascii() else "")
+    known = _LETTERS.get(printed) or _LIST_LETTERS.get(printed)
+    return known or (printed if printed.isascii() else "")
 
 
 def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
@@ -361,8 +362,7 @@ def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
             yield replace(shape, part=letter)
         return
     if shape.form is Form.PAIR and (boxed := _BOXED.match(text, shape.end)):
-        letter = _LIST_LETTERS.get(boxed["part"]) or _letter(boxed["part"])
-        yield replace(shape, end=boxed.end(), part=letter)
+        yield replace(shape, end=boxed.end(), part=_letter(boxed["part"]))
         return
     match = _PARTS.match(text, shape.end) if takes_parts and not shape.part else None
     if match is None:

@@ -19,6 +19,29 @@ _YEAR_BEHIND = re.compile(
 _OPENED = re.compile(r"\s?\(\s?")
 
 
+def year_behind(text: str, shape: Shape) -> int | None:
+    """Give the year that a word puts behind a number: 39/46 لسنه 1984.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    shape
+        The number.
+
+    Returns
+    -------
+    int or None
+
+    Examples
+    --------
+    >>> year_behind("39/46 لسنه 1984", Shape(Form.PAIR, 0, 5, "39", "46"))
+    1984
+    """
+    year = _YEAR_BEHIND.match(text, shape.end)
+    return int(year[1]) if year else None
+
+
 def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
     """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
 
