@@ -62,6 +62,9 @@ _CHAPTER = re.compile(
 )
 # What may part a subject from its verb: a definition, a date or place between two commas.
 _ASIDE = re.compile(r"\s?(?:\([^()]{1,30}\)\s|[,،]\s?[^,،.;]{3,60}[,،]\s?)")
+_BY = re.compile(r"\b(?:by|par|por) (?:the |le |la |l['’]|el )?\Z")
+_BY_REACH = 8
+_OF = re.compile(r" (?:of|de|du|des) (?:the |la |las |l['’])?")
 # What may part such a verb and its subject from the act: "unanimously", بالإجماع.
 _ADVERB = re.compile(r"\s(?:[^\W\d_]{3,16}\s){0,2}")
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
@@ -453,6 +456,9 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
 
 def _adopted_by(text: str, organ: Mark, head: int, marks: Marks) -> bool:
     """Whether an organ is the subject of the verb that tells that the act was adopted."""
+    by = _BY.search(text, max(0, organ.start - _BY_REACH), organ.start)
+    if by and _OF.fullmatch(text, organ.end, head):
+        return True  # the adoption by the Council of resolution 2254
     verb = last_before(marks.cues_for("adopting"), head)
     if verb is None:
         return False

@@ -8,7 +8,7 @@ noun (the board adopted) says that the act is somebody else's.
 import re
 
 from nasab.extract.governors import Group
-from nasab.extract.grammar import Mark, Marks, is_formal, last_before
+from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
 from nasab.extract.shapes import Form
 
 #: How far before a name what modifies it is looked for.
@@ -18,15 +18,13 @@ ADOPTING_REACH = 24
 
 # A capital word before "Council" that is no article, preposition or participle.
 _MODIFIER = re.compile(
-    r"\b(?:Governing|Steering|Standing) \Z"
-    r"|\b(?!(?:The|This|That|In|By|Of|For|On|At|As|Under|Per|See|And|To|From|With|Both|Nations"
+    r"\b(?!(?:The|This|That|In|By|Of|For|On|At|As|Under|Per|See|And|To|From|With|Both|Nations"
     r"|UN[A-Z]{0,8}|All|Any|Its|Each|Other|Several|Relevant|Previous|Current|President|When|While"
     r"|Since|If)\b)[A-Z][A-Za-z]{1,20}(?<!ing)(?<!ed) \Z"
 )
-_NATIONAL = re.compile(r"\b(?:National|Federal|State|Supreme|Provincial) \Z")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ELSEWHERE = re.compile(
-    rf"\sof\s(?:the\s)?(?!United\sNations|UN\b|U\.N|Organi[sz]ation\sof\sthe\sUnited|{_MONTHS})[A-Z]"
+    rf"\sof\s(?:the\s)?(?!United\sNations|UN\b|U\.N|Organi[sz]ation\sof\sthe\sUnited|Res|Dec|{_MONTHS})[A-Z]"
     r"|\s(?:des|de\slos|de\slas)\s(?!Nations|Naciones)[a-z]"
     r"|\s(?:للمساهمين|للشركاء|للشركه|للبنك|للنقابه|للاتحاد|للكنيسه)(?![\u0621-\u064a])"
 )
@@ -37,9 +35,6 @@ _PLAIN_SUBJECT = re.compile(
     r"(?:[a-z-]{2,16} ){0,2}(?!body )[a-z-]{3,16}) \Z"
 )
 _CAPITAL = re.compile(r" [A-ZÁÉÍÓÚÀÈ][a-zà-ÿ]{2,20} ")
-_ARABIC_BODY = re.compile(
-    r"\s(?!هيئه\sالامم)(?:مجلس|لجنه|هيئه|محكمه|وزير|وزاره|رئيس|جامعه|نقابه|حكومه|اداره|بنك|بلديه|شركه)\s"
-)
 _CHINESE_BODY = re.compile("[会院局部府庭厅]第")
 
 
@@ -65,9 +60,10 @@ def is_of_stranger(text: str, group: Group, head: int, marks: Marks) -> bool:
     if noun is None:
         return False
     if organ is not None:
-        return _is_modified(text, organ)
+        return _is_modified(text, organ, marks)
+    body = first_after(marks.cues_for("bodyNoun"), noun.end)
     # a torn page may leave "the Council" of the Security Council; the year proves its number
-    if _ARABIC_BODY.match(text, noun.end) and group.shapes[0].form is not Form.YEAR:
+    if body is not None and body.start - noun.end == 1 and group.shapes[0].form is not Form.YEAR:
         return True
     first = group.shapes[0].start
     if noun.start > first:
@@ -84,12 +80,17 @@ def is_of_stranger(text: str, group: Group, head: int, marks: Marks) -> bool:
     return _PLAIN_SUBJECT.search(text, max(0, verb.start - 56), verb.start) is not None
 
 
-def _is_modified(text: str, organ: Mark) -> bool:
+def _is_modified(text: str, organ: Mark, marks: Marks) -> bool:
     """Whether the name of an organ of ours is a piece of another's."""
-    start = max(0, organ.start - MODIFIER_REACH)
+    modifiers = marks.cues_for("bodyModifier")
+    before, behind = last_before(modifiers, organ.start), first_after(modifiers, organ.end)
+    if before is not None and organ.start - before.end == 1 and text[before.start].isupper():
+        return True
     if is_formal(organ):
-        national = _NATIONAL.search(text, start, organ.start) is not None
-        return national or _ELSEWHERE.match(text, organ.end) is not None
+        return _ELSEWHERE.match(text, organ.end) is not None
+    if behind is not None and behind.start - organ.end == 1:
+        return True
     if text[organ.start : organ.end].isupper():
         return False  # an acronym: Chapter VII SC resolutions
+    start = max(0, organ.start - MODIFIER_REACH)
     return _MODIFIER.search(text, start, organ.start) is not None
