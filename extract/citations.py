@@ -6,15 +6,15 @@ ones: which order the document prints, which acts it cites. The second decides a
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from nasab.extract.candidates import UNDECIDED, Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
 from nasab.extract.figures import lone_numbers
-from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import (
     Mark,
     Marks,
@@ -24,10 +24,10 @@ from nasab.extract.grammar import (
     last_before,
     marks_within,
 )
+from nasab.extract.grouping import grouped
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
 from nasab.extract.ownership import is_foreign
-from nasab.extract.ranges import fill_ranges
 from nasab.extract.readings import (
     SESSION_FIRST,
     Context,
@@ -44,66 +44,13 @@ from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.subjects import bare_claims
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
-from nasab.ontology import ActNoun, Kind, Symbol, organs
+from nasab.extract.years import year_behind
+from nasab.ontology import ActNoun, Kind, Symbol, calendar_of, organs
 
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
-
-
-_UNDECIDED = Decision(None, 0.0)
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A printed number on its way to a decision.
-
-    `owning` tells where the organs stand that are named as those of the paragraph's acts.
-    """
-
-    shape: Shape
-    group: Group
-    paragraph: Paragraph
-    marks: Marks
-    ends: Sequence[int]
-    sentence: tuple[int, int]
-    owning: frozenset[int]
-    claims: tuple[OrganClaim, ...] = ()
-    kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
-    stated: FoundDate | None = None
-    decision: Decision = _UNDECIDED
-    boxed: bool = False
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the document has shown so far."""
-
-    act: ActDescription
-    language: str
-    linked: frozenset[Symbol]
-    latest: dict[str, int] = field(default_factory=dict)
-    order: float = 0.0
-    seen: Counter[Symbol] = field(default_factory=Counter)
-    organs_of_pair: dict[frozenset[str], set[str]] = field(default_factory=dict)
-    sessions: set[str] = field(default_factory=set)
-
-    def remember(self, symbols: Iterable[Symbol]) -> None:
-        """Keep what the document surely cites, and by which numbers."""
-        for symbol in symbols:
-            self.seen[symbol] += 1
-            if symbol.session is not None and symbol.number is not None:
-                if symbol.organ == "A" and symbol.kind is Kind.RESOLUTION:
-                    self.sessions.add(symbol.session)
-                pair = frozenset((symbol.session, str(symbol.number)))
-                self.organs_of_pair.setdefault(pair, set()).add(symbol.organ)
-
-    @property
-    def own_organ(self) -> str | None:
-        """The organ whose act this is, where it is an act."""
-        acts = ("resolution", "decision", "draft")
-        return self.act.organ if self.act.kind in acts else None
 
 
 def find_citations(
@@ -194,8 +141,7 @@ def _paragraph_candidates(
     memory: Memory,
 ) -> Iterator[Candidate]:
     text = flow.text
-    groups = group_shapes(text, paragraph.start, paragraph.end, shapes, marks, dates)
-    fill_ranges(text, groups, marks)
+    groups = grouped(text, paragraph.start, paragraph.end, shapes, marks, dates)
     ends = sentence_ends(text, paragraph.start, paragraph.end)
     datings = date_shapes(text, groups, dates, marks, memory.language)
     owning = frozenset(group.organ.start for group in groups if group.organ)
@@ -206,6 +152,8 @@ def _paragraph_candidates(
             sentence = sentence_around(text, paragraph.start, ends, shape.start)
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
+            if candidate.stated is None and shape.form is Form.PAIR:
+                candidate.year = year_behind(text, shape)
             candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
@@ -226,8 +174,10 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
             yield OrganClaim(name.codes[0], 3.0, "organ")
         else:
             yield from _anaphora(name.codes, candidate, memory)
+    if group.told and not (isinstance(name, OrganName) and name.formal):
+        yield OrganClaim(group.told, 2.7, "symbol")
     noun = group.act_noun
-    if noun is not None and noun.possessive and name is None:
+    if noun is not None and name is None and (noun.possessive or _says_its(candidate)):
         yield from _possessive(candidate, memory)
     if noun is not None and noun.organ:
         yield OrganClaim(noun.organ, 3.0, "organ")
@@ -236,11 +186,21 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     yield from _defaults(candidate, shape, memory, named=formal)
 
 
+def _says_its(candidate: Candidate) -> bool:
+    """Whether "its" stands before the number and the noun behind: 其第34/21号决议."""
+    first = candidate.group.shapes[0].start
+    cue = last_before(candidate.marks.cues_for("possessive"), first)
+    noun = candidate.group.noun
+    behind = noun is not None and noun.start > first
+    return behind and cue is not None and first - cue.end <= 1
+
+
 def _heading_claims(candidate: Candidate) -> Iterator[OrganClaim]:
-    heading = candidate.paragraph.heading or ""
+    """Give the organs of the heading; the heads of a table below it tell the kind."""
+    heading, _, columns = (candidate.paragraph.heading or "").partition("\n")
     marks = find_marks(heading, 0, len(heading))
-    nouns = [mark.payload for mark in marks.nouns if isinstance(mark.payload, ActNoun)]
-    kinds = tuple(dict.fromkeys(noun.kind for noun in nouns))
+    nouns = (find_marks(columns, 0, len(columns)) if columns else marks).nouns
+    kinds = tuple(dict.fromkeys(m.payload.kind for m in nouns if isinstance(m.payload, ActNoun)))
     if kinds and marks.organs:
         candidate.kinds = kinds
         for mark in marks.organs:
@@ -300,7 +260,8 @@ def _subject_before(candidate: Candidate, noun: Mark, *, sure: bool) -> Mark | N
     In "Human Rights Council resolution 16/18 and its own resolution 65/1" the Council speaks not;
     nor does it behind "its" alone, where it is sure that this is another organ's act.
     """
-    organs_before = marks_within(candidate.marks.organs, candidate.sentence[0], noun.start)
+    begin = max(candidate.sentence[0], noun.start - NAMED_REACH)
+    organs_before = marks_within(candidate.marks.organs, begin, noun.start)
     subjects = [mark for mark in organs_before if mark.start not in candidate.owning]
     if subjects:
         return subjects[-1]
@@ -329,8 +290,11 @@ def _defaults(
             yield OrganClaim("S", 1.0, "default")
         case Form.SESSION:
             yield OrganClaim("A", 0.5, "default")
-        case Form.PAIR if governed:
+        case Form.PAIR if governed or (shape.special == "ES-" and candidate.marks.organs):
+            # emergency special sessions are the Assembly's alone
             yield OrganClaim("A", 0.9, "default")
+            if calendar_of("S").year_of(int(shape.left)) == shape.right:
+                yield OrganClaim("S", 0.9, "default")  # 2231/2015
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
@@ -356,7 +320,7 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
             printed = (shape.form, shape.left, shape.right, shape.session)
             marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, *marked, stated, candidate.claims, candidate.kinds)
+            case = (*printed, *marked, stated, candidate.year, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)
@@ -369,12 +333,13 @@ def _decide(candidate: Candidate, memory: Memory) -> Decision:
     if not claims and shape.form is Form.PAIR:
         claims = tuple(_echoes(candidate, memory))
     if not claims:
-        return _UNDECIDED
+        return UNDECIDED
     act = memory.act
     context = Context(
         claims,
         candidate.kinds,
         stated=_day(candidate.stated),
+        year=candidate.year,
         order=memory.order,
         citing=act.symbol,
         cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
@@ -438,7 +403,9 @@ def _citation(
         confidence = candidate.decision.confidence
     if reading is None and (not candidate.decision.rest or candidate.group.noun is None):
         return None
-    if reading is not None and reading.symbol == memory.act.symbol:
+    if _is_own(reading, candidate, memory):
+        return None
+    if reading is not None and _is_refuted(reading, candidate, memory):
         return None
     readings = () if reading else tuple(r.symbol for r in candidate.decision.rest)
     cited = reading.symbol if reading else None
@@ -465,6 +432,22 @@ def _citation(
         readings=readings,
         sentence=candidate.sentence,
     )
+
+
+def _is_own(reading: Reading | None, candidate: Candidate, memory: Memory) -> bool:
+    """Whether a number is that of the document itself, which its title may print without a year."""
+    if reading is not None:
+        return reading.symbol == memory.act.symbol
+    meant = {each.symbol for each in candidate.decision.rest}
+    return candidate.paragraph.part is Part.TITLE and memory.act.symbol in meant
+
+
+def _is_refuted(reading: Reading, candidate: Candidate, memory: Memory) -> bool:
+    """Whether no organ is named and none of ours can have acted on the day that is stated."""
+    told = set(reading.evidence) - {"calendar", "document"}
+    narrated = candidate.paragraph.part is Part.BODY and memory.own_organ is None
+    alone = narrated and not told and memory.seen[reading.symbol] <= 1
+    return alone and candidate.stated is not None and "date-conflict" in reading.flags
 
 
 def _mend_dates(candidates: Sequence[Candidate], text: str) -> tuple[FoundDate, ...]:

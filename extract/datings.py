@@ -32,6 +32,8 @@ _CRUMBS = re.compile(r"(?:\s{1,3}[\u0621-\u064a]{1,4}){1,5}\s{1,3}\Z")
 _SURELY_DATED = 4
 #: How far behind the number such a word may end.
 _SURELY_DATED_REACH = 20
+# the number of a place in the act: 45/248 B, sect. VI, of 21 December 1990
+_PLACE = re.compile(r"\b(?:[IVXLC]{1,7}|[0-9]{1,3})\b\.?")
 _LISTED = re.compile(r"\s?(?:[,،、]\s?)?(?:(?:et|and|y|и|و|和)\s?)?(?:(?:du|le|el|de|of)\s)?\Z")
 # the bracket of a document's symbol, right behind its date
 _OPENED = re.compile(
@@ -137,6 +139,8 @@ def _date_after(
         if stated.precision is not Precision.DAY:
             continue
         gap = without_marks(text, shape.end, stated.start, between)
+        if marks_within(marks.locators, shape.end, stated.start):
+            gap = _PLACE.sub("", gap)
         if _BETWEEN.match(gap):
             return stated
         dated = dated_at(text, shape, marks)

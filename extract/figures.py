@@ -8,6 +8,9 @@ from nasab.extract.code_points import stretches
 _RUN = re.compile("[0-9]+")
 #: From how many code points on all characters are looked at at once.
 _LONG = 2_000
+# What the nouns of acts have in common, and how far before a number they are looked for.
+_STEMS = ("esol", "ésol", "قرار", "езол", "决议", "SCR", "Res")
+_NOUN_REACH = 26
 
 
 def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
@@ -45,6 +48,12 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
     return zip(edges[::2], edges[1::2], strict=True)
 
 
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether a number like a year may be an act's: a bracket follows, or the noun goes before."""
+    before = text[max(0, start - _NOUN_REACH) : start]
+    return text[end : end + 2] == " (" or any(stem in before for stem in _STEMS)
+
+
 def lone_numbers(text: str) -> list[int]:
     """Find where a number may be an act without slash or bracket, or the place of a treaty.
 
@@ -63,15 +72,16 @@ def lone_numbers(text: str) -> list[int]:
 
     Examples
     --------
-    >>> lone_numbers("resolution 1325 of 2000 and 66 176")
-    [11, 31]
+    >>> lone_numbers("resolution 1325, adopted in the autumn of 2000, and 66 176")
+    [11, 55]
     """
     found = []
     before = -2
     for start, end in runs_of_digits(text):
         size = end - start
         torn = size <= 3 and start - before == 1 and text[before] == " "
-        year = size == 4 and text[start : start + 2] in ("19", "20") and text[end : end + 2] != " ("
+        year = size == 4 and text[start : start + 2] in ("19", "20")
+        year = year and not _named(text, start, end)
         if torn or (3 <= size <= 6 and not year):
             found.append(start)
         before = end if size <= 3 else -2

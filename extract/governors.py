@@ -8,13 +8,14 @@ and for pages whose runs were torn, where it follows them.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nasab.extract.dates import FoundDate
 from nasab.extract.grammar import (
     Mark,
     MarkRow,
     Marks,
+    OrganName,
     first_after,
     is_cue,
     is_formal,
@@ -22,7 +23,9 @@ from nasab.extract.grammar import (
     marks_within,
 )
 from nasab.extract.shapes import Form, Shape, bare_numbers
-from nasab.ontology import ActNoun, Kind, calendar_of
+from nasab.extract.stops import NO_ABBREVIATION
+from nasab.extract.years import is_of_other_year, with_year
+from nasab.ontology import ActNoun, Kind, organs
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -33,11 +36,20 @@ DATED_REACH = 24
 #: How many may part two items of one list, descriptions included.
 LIST_REACH = 400
 
-_SENTENCE_END = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff])|[؛;。；\n]")
+_LIST_GAP = r"[\s,،()]*(?:و|و ال|ال)?[\s(]*"
+_SENTENCE_END = re.compile(
+    rf"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«\u0600-\u06ff]){NO_ABBREVIATION}|[؛;。；\n]"
+)
 #: The small words that may stand between a number and the organ that adopted it.
 _OWNING = ("article", "dated", "adoptedBy", "attribution", "possessive")
 #: The small words that may stand between a noun and a number printed alone.
-_JOINING = ("numberMark", "connector", "including", "through", "startingFrom")
+_JOINING = ("numberMark", "connector", "including")
+#: Those that lead from one end of a range to the other.
+_RANGING = ("through", "startingFrom")
+#: The longest noun that is an abbreviation.
+_SHORTENED = 4
+#: Those that may stand there with an organ's name: "adopted by the Security Council".
+_ADOPTING = ("attribution", "adoptedBy")
 #: The digits of a lone number that goes on a list of numbers with years.
 _SURE_DIGITS = 3
 _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
@@ -45,19 +57,22 @@ _YEAR_LIKE = re.compile(r"19[4-9][0-9]|20[0-4][0-9]")
 _MARK_BEHIND = re.compile(r"\s?\([0-9]{1,2}\)")
 # in Russian the word for the year is no part of the date
 _YEAR_WORD = re.compile(r"\s(?:года|г\.)")
-# "[2001]", "(2001" where the text ends, "لعام 2001", "الصادر عام 2001"
-_YEAR_BEHIND = re.compile(
-    r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
-    r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
-)
-_OPENED = re.compile(r"\s?\(\s?")
 _CHINESE_GLUE = re.compile(r"[第号和及、，,与以\s日年月()之至到]*\Z")
 _LATER_ORGAN = re.compile(r"[\s,،)]*\Z")
-_BEFORE_NOUN = re.compile(r"(?:['’]s?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z")
+_BEFORE_NOUN = re.compile(
+    r"(?:['’](?:s(?:\s[a-z-]{3,14}){0,2})?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z"
+)
 _CHAPTER = re.compile(
     r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
     re.IGNORECASE,
 )
+# What may part a subject from its verb: a definition, a date or place between two commas.
+_ASIDE = re.compile(r"\s?(?:\([^()]{1,30}\)\s|[,،]\s?[^,،.;]{3,60}[,،]\s?)")
+_BY = re.compile(r"\b(?:by|par|por) (?:the |le |la |l['’]|el )?\Z")
+_BY_REACH = 8
+_OF = re.compile(r" (?:of|de|du|des) (?:the |la |las |l['’])?")
+# What may part such a verb and its subject from the act: "unanimously", بالإجماع.
+_ADVERB = re.compile(r"\s(?:[^\W\d_]{3,16}\s){0,2}")
 _ONE_LIST = ({Form.PAIR, Form.SESSION}, {Form.BARE, Form.YEAR})
 _DEFINITION = re.compile(r"\s*\([^()]{1,30}\)\s*")
 
@@ -79,6 +94,9 @@ class Group:
     reported
         The code of the organ in whose report the numbers stand: "E/CN.6/2015/10, chap. I,
         sect. C, resolution 59/1".
+    told
+        The code of the commission or conference whose document follows the numbers: "decision
+        4/4 (CTOC/COP/2008/19)".
     """
 
     noun: Mark | None
@@ -86,6 +104,7 @@ class Group:
     organ: Mark | None = None
     organ_after: bool = False
     reported: str = ""
+    told: str = ""
 
     @property
     def act_noun(self) -> ActNoun | None:
@@ -164,7 +183,8 @@ def _reporting(text: str, before: Group, noun: Mark) -> str:
     symbol, end = before.shapes[-1].symbol, before.shapes[-1].end
     if symbol is None or symbol.kind is not Kind.DOCUMENT or not 0 < noun.start - end <= REACH:
         return ""
-    return symbol.organ if "." in symbol.organ and _CHAPTER.match(text, end, noun.start) else ""
+    adopts = "." in symbol.organ and symbol.organ in organs()  # the Assembly's committees do not
+    return symbol.organ if adopts and _CHAPTER.match(text, end, noun.start) else ""
 
 
 def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:
@@ -219,26 +239,56 @@ def _bare_between(
             continue
         if _dated(bare, dates):
             return
-        shape = _with_year(text, bare, dates)
+        shape = with_year(text, bare, dates)
+        if shape is bare and is_of_other_year(text, bare):
+            return
         dated = _past_date(text, shape.end, marks, dates) is not None
-        if shape is bare and not dated and not _stands_alone(text, position, shape, marks):
+        if shape is bare and not dated and not _stands_alone(text, noun, position, shape, marks):
             return
         if start > noun.end and len(shape.left) < _SURE_DIGITS:
             return
-        if not _is_listed(text, position, shape.start, marks, first=position == noun.end):
+        if not _is_listed(text, noun, position, shape.start, marks, proved=shape is not bare):
             return
         yield shape
         position = shape.end
 
 
-def _is_listed(text: str, start: int, end: int, marks: Marks, *, first: bool) -> bool:
-    """Whether only what joins a list stands between its numbers."""
+def _is_listed(
+    text: str, noun: Mark, start: int, end: int, marks: Marks, *, proved: bool = False
+) -> bool:
+    """Whether only what joins a list stands between its numbers, or the noun and the first.
+
+    From one number to another leads only a range of acts whose organ is named: "decisions from 12
+    to 15 May" are none. A shortened noun, too, wants its organ, unless the year proves its number:
+    "res. 300" is a printer's.
+    """
+    named = _names_organ(text, noun, end, marks)
+    if not named and not proved and noun.end - noun.start <= _SHORTENED:
+        return False
     # "from" stands before a range, and behind a number before a date: 1315 من 15 كانون الأول
-    joints = marks.cues_for(*(_JOINING if first else _JOINING[:-1]))
-    gap = without_marks(text, start, end, (marks.organs, joints))
-    if not first and gap.strip() == "-":
+    ranging = _RANGING if start == noun.end else _RANGING[:1]
+    joining = marks.cues_for(*_JOINING, *ranging) if named else marks.cues_for(*_JOINING)
+    kinds = [marks.organs, joining]
+    if marks_within(marks.organs, start, end):
+        kinds.append(marks.cues_for(*_ADOPTING))
+    gap = without_marks(text, start, end, kinds)
+    if start == noun.end and len(gap) == end - start:  # "resolutions, 242 of them" are many
+        return re.fullmatch(r"[\s()]*(?:ال)?[\s(]*", gap) is not None
+    return (named and gap.strip() == "-") or re.fullmatch(_LIST_GAP, gap) is not None
+
+
+def _names_organ(text: str, noun: Mark, end: int, marks: Marks) -> bool:
+    """Whether an organ is named with an act noun, before it or behind its number."""
+    payload = noun.payload
+    if isinstance(payload, ActNoun) and payload.organ:
         return True
-    return re.fullmatch(r"[\s,،()]*(?:و|و ال|ال)?[\s(]*", gap) is not None
+    if marks_within(marks.organs, noun.end, end):
+        return True
+    before = last_before(marks.organs, noun.start)
+    if before is not None and _BEFORE_NOUN.match(text, before.end, noun.start):
+        return True
+    after = first_after(marks.organs, end)
+    return after is not None and after.start - end <= REACH
 
 
 def _behind_year(
@@ -250,13 +300,13 @@ def _behind_year(
         return None
     if not 0 <= following.start - position <= REACH:
         return None
-    first = position == noun.end
-    return (
-        following.end if _is_listed(text, position, following.start, marks, first=first) else None
-    )
+    return following.end if _is_listed(text, noun, position, following.start, marks) else None
 
 
 _CHINESE_BARE = re.compile(r"第?[0-9]{1,4}(?:号?[、和及与至到-]第?[0-9]{1,4}){0,6}号?\Z")
+_CHINESE_OWNING = re.compile(
+    r"(?:于?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)?(?:(?:一致)?所?通过了?的?|的)?"
+)
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -264,7 +314,9 @@ def _chinese_bare(text: str, noun: Mark, marks: Marks) -> Iterator[Shape]:
     """Find the numbers of 安全理事会第242和338号决议, between the organ and the noun."""
     found = _CHINESE_BARE.search(text, max(0, noun.start - 40), noun.start)
     organ = last_before(marks.organs, found.start()) if found else None
-    if found is None or organ is None or organ.end != found.start():
+    if found is None or organ is None or organ.end > found.start():
+        return
+    if not _CHINESE_OWNING.fullmatch(text, organ.end, found.start()):
         return
     if is_formal(organ) or text.startswith("安理会", organ.start):
         for number in _FIGURES.finditer(text, *found.span()):
@@ -286,23 +338,7 @@ def _past_date(text: str, position: int, marks: Marks, dates: Sequence[FoundDate
     return year.end() if year else stated.end
 
 
-def _with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
-    """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
-
-    A whole date in brackets is as good: 1973 (17 March 2011).
-    """
-    if shape.form is Form.BARE and (opened := _OPENED.match(text, shape.end)):
-        at = bisect_left(dates, opened.end(), key=lambda stated: stated.start)
-        stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
-        if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
-            return replace(shape, form=Form.YEAR, right=stated[:4])
-    year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
-    if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
-        return shape
-    return replace(shape, form=Form.YEAR, right=year[1], end=year.end())
-
-
-def _stands_alone(text: str, start: int, shape: Shape, marks: Marks) -> bool:
+def _stands_alone(text: str, noun: Mark, start: int, shape: Shape, marks: Marks) -> bool:
     """Whether a lone number is an act's and no year, and no half of something torn.
 
     What stands before it begins behind the noun, or behind the number before it on the list.
@@ -321,9 +357,39 @@ def _stands_alone(text: str, start: int, shape: Shape, marks: Marks) -> bool:
         and (marked or before.strip(" ()") in ("و", ",", "،"))
     ):
         return True  # رقم (1325) و (1820)
+    if behind != "(" and _YEAR_LIKE.fullmatch(shape.left):
+        return marked or _is_year_numbered(text, noun, shape, marks)
+    if behind == ")" and text[shape.start - 1] == "(" and len(shape.left) >= _SURE_DIGITS:
+        return marks_within(marks.formal_organs, noun.end, shape.start) != ()  # القرار (194)
+    opened = text.rfind("(", max(noun.end, shape.start - LIST_REACH), shape.start)
+    if behind == ")" and opened >= 0 and text[opened + 1 : shape.start].strip():
+        return True  # resolutions (242, 338)
     if behind in ("(", ")") and not _MARK_BEHIND.match(text, shape.end):
         return False
     return marked or not _YEAR_LIKE.fullmatch(shape.left)
+
+
+def _is_year_numbered(text: str, noun: Mark, shape: Shape, marks: Marks) -> bool:
+    """Whether a number like a year is an act's: right behind its noun, and the organ is named.
+
+    No language puts a year there without a word: "resolution 1973 of the Security Council". Only
+    the Council and the old Assembly have numbered their acts so far in one row.
+    """
+    if isinstance(noun.payload, ActNoun) and noun.payload.organ:
+        return True
+    before = last_before(marks.organs, noun.start)
+    after = first_after(marks.organs, shape.end)
+    naming = list(marks_within(marks.organs, noun.end, shape.start))
+    if before is not None and _BEFORE_NOUN.match(text, before.end, noun.start):
+        naming.append(before)
+    if after is not None and after.start - shape.end <= REACH:
+        naming.append(after)
+    codes = {mark.payload.codes for mark in naming if isinstance(mark.payload, OrganName)}
+    joining = (marks.organs, marks.cues_for("connector"))
+    between = without_marks(text, noun.end, shape.start, joining)
+    return (
+        bool(codes & {("S",), ("A",)}) and re.fullmatch(r"[\s0-9]*(?:و\s?)?", between) is not None
+    )
 
 
 def without_marks(text: str, start: int, end: int, kinds: Iterable[MarkRow]) -> str:
@@ -410,7 +476,8 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         gap = _DEFINITION.sub("", text[before.end : head])
         chinese = noun.start > first.start
         near = chinese and is_formal(before) and _reaches(text, before.end, head)
-        if near or _BEFORE_NOUN.match(gap):
+        adopted = _adopted_by(text, before, head, marks)
+        if near or adopted or _BEFORE_NOUN.match(gap):
             group.organ = before
             return
     owning = marks.cues_for(*_OWNING)
@@ -423,6 +490,21 @@ def _find_organ(text: str, start: int, limit: int, group: Group, marks: Marks) -
         if lone or _LATER_ORGAN.match(gap):
             group.organ, group.organ_after = after, True
             return
+
+
+def _adopted_by(text: str, organ: Mark, head: int, marks: Marks) -> bool:
+    """Whether an organ is the subject of the verb that tells that the act was adopted."""
+    by = _BY.search(text, max(0, organ.start - _BY_REACH), organ.start)
+    if by and _OF.fullmatch(text, organ.end, head):
+        return True  # the adoption by the Council of resolution 2254
+    verb = last_before(marks.cues_for("adopting"), head)
+    if verb is None:
+        return False
+    if verb.end < organ.start:  # a verb that comes first
+        return organ.start - verb.end <= 1 and _ADVERB.fullmatch(text, organ.end, head) is not None
+    between = text[organ.end : verb.start]
+    beside = between == " " or _ASIDE.fullmatch(between) is not None
+    return beside and _reaches(text, verb.end, head)
 
 
 def _reaches(text: str, start: int, end: int) -> bool:

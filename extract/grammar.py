@@ -156,6 +156,11 @@ def grammar_indexes() -> tuple[PhraseIndex[Payload], ...]:
     return PhraseIndex(names), PhraseIndex(triggers), PhraseIndex(small)
 
 
+def _is_common(first: str, name: OrganName) -> bool:
+    """Whether a short name has no capital: a city council; ours is the Council."""
+    return not name.formal and first.islower()
+
+
 def find_marks(text: str, start: int, end: int) -> Marks:
     """Find the words of the grammar in a stretch of folded text.
 
@@ -179,6 +184,8 @@ def find_marks(text: str, start: int, end: int) -> Marks:
             kind: object = type(payload)
             if isinstance(payload, Trigger):
                 kind = (Trigger, payload.local, payload.trailing)
+            elif isinstance(payload, OrganName) and _is_common(text[begin + start], payload):
+                continue
             sorted_out.setdefault(kind, []).append(Mark(begin + start, stop + start, payload))
     cues = MarkRow(sorted_out.get(Cue, ()))
     verbs = sorted_out.get((Trigger, False, False), [])

@@ -1,6 +1,7 @@
 """The place within a cited act: ``para. 3``, ``annex``, ``sect. II``."""
 
 import re
+from bisect import bisect_right
 
 from nasab.extract.governors import Group, without_marks
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
@@ -47,12 +48,18 @@ def find_locator(text: str, group: Group, shape: Shape, marks: Marks) -> str | N
 
 def _locator_before(text: str, head: int, marks: Marks) -> str | None:
     mark = last_before(marks.locators, head)
-    if mark is None or head - mark.end > REACH:
+    if mark is None or head - mark.end > REACH or _is_in_name(mark, marks):
         return None
     number = _NUMBER.match(text, mark.end, head)
     linking = marks.cues_for(*_LINKING)
     rest = without_marks(text, number.end() if number else mark.end, head, (linking,))
     return _write(mark, number) if len(rest) <= 24 and _LINK.match(rest) else None
+
+
+def _is_in_name(mark: Mark, marks: Marks) -> bool:
+    """Whether a word for a place is a word of an organ's name: Conferencia de las Partes."""
+    at = bisect_right(marks.organs.starts, mark.start) - 1
+    return at >= 0 and marks.organs[at].end >= mark.end
 
 
 def _locator_after(text: str, noun: Mark | None, shape: Shape, marks: Marks) -> str | None:

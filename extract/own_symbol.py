@@ -210,13 +210,16 @@ _ENDS_TITLE = re.compile(
 )
 
 
-def title_number(line: str) -> TitleNumber | None:
+def title_number(line: str, *, alone: bool = False) -> TitleNumber | None:
     """Read the number of an act from the line of its title.
 
     Parameters
     ----------
     line
         A folded line of the head of a document.
+    alone
+        Whether the act is known to be one of an organ that numbers its acts in one row, so that
+        a noun and a number that fill a line are its title.
 
     Returns
     -------
@@ -244,6 +247,7 @@ def title_number(line: str) -> TitleNumber | None:
         mark = _NUMBER_MARK.match(line, after)
         at = mark.end() if mark else after
         marked = organ is not None or at > after + 1
+        marked = marked or (alone and line[at:].strip().isdigit())
         match = _NUMBER.match(line, at) or (_ALONE.match(line, at) if marked else None)
         if match and _ENDS_TITLE.match(line, match.end()):
             return _number(match, start if named else noun.start(), match.end(), kind, organ)

@@ -11,7 +11,7 @@ import re
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
 from nasab.extract.shapes import Form, Shape
-from nasab.ontology import Trigger
+from nasab.extract.strangers import is_of_stranger
 
 #: How far behind a number the name of a foreign organ refuses it ("of the", "الصادر عن").
 FOREIGN_REACH = 24
@@ -65,10 +65,14 @@ def is_foreign(text: str, group: Group, shape: Shape, marks: Marks) -> bool:
     """
     if shape.form is Form.SYMBOL:
         return False
+    if group.noun is not None and text[group.noun.start - 1 : group.noun.start] == "/":
+        return True  # CP/RES. 1127: the noun is a piece of another organization's symbol
     first, end = group.shapes[0].start, group.shapes[-1].end
     head = min(group.noun.start if group.noun else first, first)
     if group.organ is not None and not is_formal(group.organ):
         head = min(head, group.organ.start)  # the African Union's Assembly is not ours
+    if is_of_stranger(text, group, head, marks):
+        return True
     owner = last_before(marks.foreign, shape.start)
     if owner is not None:
         if owner.start >= head and not _is_ours(text, group, head, owner, shape, marks):
@@ -98,14 +102,13 @@ def _speaks(text: str, group: Group, owner: Mark, marks: Marks, head: int) -> bo
     if group.organ is not None:
         return False
     if _says_its(group) and group.shapes[0].form is not Form.YEAR:
-        return _IN_ITS.search(text, max(owner.end, head - 12), head) is not None and (
-            head - owner.end <= FOREIGN_REACH
-        )
-    verb = last_before(marks.verbs, head)
-    if verb is None or not isinstance(verb.payload, Trigger) or verb.payload.relation != "adopts":
+        near = head - owner.end <= FOREIGN_REACH
+        return near and _IN_ITS.search(text, max(owner.end, head - 12), head) is not None
+    verb = last_before(marks.cues_for("adopting"), head)
+    if verb is None:
         return False
     subject_first = 0 <= verb.start - owner.end <= 1
-    verb_first = verb.end < owner.start and text[verb.end : owner.start].isspace()
+    verb_first = owner.start - verb.end == 1
     return (subject_first or verb_first) and head - owner.end <= ADOPTING_REACH
 
 

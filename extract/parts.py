@@ -172,10 +172,20 @@ def _assign_without_act(running: Sequence[tuple[str, Draft]]) -> None:
         for _, draft in running:
             draft.part = Part.BODY
     clauses = {at: part for at in range(titled, len(running)) if (part := _clause(*running[at]))}
+    last = len(running) - 1
+    if clauses.get(last - 1) is Part.OPERATIVE and _goes_on(running[last - 1][1], *running[last]):
+        clauses[last] = Part.OPERATIVE
     # a report has single sentences that open like clauses; an act has little else
     if len(clauses) * 2 >= len(running) - titled:
         for at, part in clauses.items():
             running[at][1].part = part
+
+
+def _goes_on(above: Draft, text: str, draft: Draft) -> bool:
+    """Whether the last paragraph of an act goes on counting; alone of them it ends in a stop."""
+    if not (above.label or "").isdigit() or draft.label != str(int(above.label or 0) + 1):
+        return False
+    return _is_clause(text.rstrip(".")) and opening_verb(words_of(text, draft)) is not None
 
 
 def _clause(text: str, draft: Draft) -> Part | None:
@@ -200,11 +210,15 @@ def _assign_headings(running: Sequence[tuple[str, Draft]]) -> None:
     if not any(items):
         return
     heading: str | None = None
+    columns = ""
     for (text, draft), item in zip(running, items, strict=True):
         if item:
-            draft.heading = heading
+            draft.heading = f"{heading}\n{columns}" if heading and columns else heading
         elif _is_heading(text, draft):
-            heading = text.strip("\t ")
+            if heading and "\t" in text:  # the heads of the columns do not name the organ again
+                columns = text.strip("\t ")
+            else:
+                heading, columns = text.strip("\t "), ""
         elif draft.role == "heading" or len(_SENTENCE_END.findall(text)) > 1:
             heading = None
 

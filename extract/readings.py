@@ -18,6 +18,7 @@ from nasab.ontology.numerals import to_roman
 #: What each piece of evidence is worth; a reading must lead the next by :data:`MARGIN`.
 DATE_AGREES = 4.0
 DATE_REFUTES = -4.0
+YEAR_AGREES = 1.5
 FUTURE = -5.0
 LINKED = 1.0
 REPORTED = 1.2
@@ -61,6 +62,8 @@ class Context:
         The kinds that the governing noun admits, likeliest first.
     stated
         The date stated beside it.
+    year
+        The year stated behind it, where no date is.
     order
         Above zero where the session tends to stand first, below where the number does.
     citing
@@ -76,6 +79,7 @@ class Context:
     claims: tuple[OrganClaim, ...]
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: date | None = None
+    year: int | None = None
     order: float = 0.0
     citing: Symbol | None = None
     cited_until: date | None = None
@@ -243,6 +247,11 @@ def _weigh(
     elif fits is False:
         score += DATE_REFUTES
         flags.append("date-conflict")
+    if context.year is not None and organ is not None and symbol.session is not None:
+        span = organ.calendar.span(symbol.session)
+        if span is not None and span[0].year <= context.year <= span[1].year:
+            score += YEAR_AGREES
+            evidence.append("year")
     if _is_future(symbol, organ, context):
         score += FUTURE
         flags.append("future")

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from nasab.extract.grammar import Mark, Marks, first_after, last_before
+from nasab.extract.stops import NO_ABBREVIATION
 from nasab.ontology import Trigger
 
 #: How many code points a local preposition may stand before the noun that it binds.
@@ -18,10 +19,18 @@ BRACKETED_REACH = 160
 #: How many code points may part a number from a phrase that trails the list that it stands on.
 TRAILING_REACH = 2_000
 
+#: How far before a citation the beginning of its own clause is looked for.
+CLAUSE_REACH = 600
+
 #: The particle that opens a clause of an Arabic preamble.
 _CLAUSE = "واذ "
 
-_SENTENCE = re.compile(r"[.؟!?](?=\s+[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff])|[؛;。；\n]")
+_LETTERS = r"[A-ZА-ЯÀ-Ý\"“«(\u0600-\u06ff]"
+# A footnote mark may be written onto the stop of a sentence, but not onto that of "vol.2".
+_MARK = r"(?:\^?\(?[0-9]{1,3}\)?\^?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+_SENTENCE = re.compile(
+    rf"[.؟!?](?=(?:(?<=[^\W\d_]{{2}}.){_MARK})?\s+{_LETTERS}){NO_ABBREVIATION}|[؛;。；\n]"
+)
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -151,7 +160,7 @@ def relation_at(
             return payload.directed
         return payload.relation
     if verb is not None and verb.start >= sentence[0]:
-        if _CLAUSE in text[verb.end : position]:
+        if text.rfind(_CLAUSE, max(verb.end, position - CLAUSE_REACH), position) >= 0:
             return None  # a clause began whose own verb nobody can read
         return None if narrated is not None and narrated(verb) else _relation(verb)
     first = first_after(marks.verbs, paragraph_start)

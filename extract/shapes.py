@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from nasab.extract.act_forms import loose_act
 from nasab.extract.suffixes import suffixes
 from nasab.ontology import Kind, Symbol, SymbolError, calendar_of, completed
 from nasab.ontology.numerals import PART_LETTERS, to_roman
@@ -67,7 +68,7 @@ _ARABIC_LETTER = "|".join(sorted((n for n in _LETTERS if len(n) > 1), key=len, r
 _LETTER = rf"[A-HJ-Z]|[АВСЕНБГД]|(?:{_ARABIC_LETTER})|[甲乙丙丁戊己庚辛]"
 _ONE_PART = (
     # the article of a title ("72/157 A global call") is no part
-    r"(?:A(?![A-Za-z0-9/(-]|\.(?!\s*\Z))"
+    r"(?:[A-H](?=-[B-H](?![A-Za-z0-9]))|A(?![A-Za-z0-9/(-]|\.(?!\s*\Z))"
     r"(?!\ (?!of\b|and\b|to\b|dated\b|du\b|et\b|de\b|y\b|in\b|en\b)[a-z])"
     r"|[B-HJ-Z](?![A-Za-z0-9/(-])"
     r"|[АВСЕНБГД](?![\u0400-\u04ff])"
@@ -76,7 +77,7 @@ _ONE_PART = (
 )
 _PARTS = re.compile(
     rf"\ ?({_ONE_PART}(?:"
-    r"(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ و\ ?|\ الي\ )"
+    r"(?:,\ ?|،\ ?|、|-|\ ?[и和]\ ?|\ and\ |\ to\ |\ et\ |\ y\ |\ a\ |\ à\ |\ و\ ?|\ الي\ )"
     rf"{_ONE_PART}){{0,11}})"
 )
 _PART = re.compile(_ONE_PART)
@@ -138,9 +139,9 @@ _SESSION = re.compile(
     # early resolutions of the Economic and Social Council also print their year: 1966/1106 (XL)
     rf"(?<![0-9/.\-])(?:19[4-7][0-9]/)?(?P<left>[0-9]{{1,4}})"
     rf"(?:\s?(?:(?P<before>[A-H](?:-|,? (?:and|to|et|y|a|à|и) )[A-H]|{_LETTER})"
-    rf"|\((?P<boxed>{_ARABIC_LETTER})\)))?\s?\(\s?"
+    rf"|\((?P<boxed>{_ARABIC_LETTER}|[ابجدهو])\)))?\s?\(\s?"
     rf"(?:(?P<roman>(?:(?:E?S|Э?С)-)?[{_ROMAN}]{{1,8}})"
-    r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?-?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
+    r"|(?P<arabic>(?:د\s?(?P<extra>ا?\s?ط?)\s?[-/]?|الدوره)\s?(?P<value>[0-9]{1,2})\s?-?))\s?\)"
 )
 _DIGIT_AFTER = re.compile(r"/\s?[0-9]")
 _SESSION_AFTER = re.compile(rf"\(\s?(?:(?:19|20)[0-9]|(?:(?:E?S|Э?С)-)?[{_ROMAN}]|د|الدوره)")
@@ -157,7 +158,7 @@ BRACKET_REACH = 24
 SPECIAL_REACH = 6
 #: How far the word for a page can stand before the bracket of its year.
 PAGE_REACH = 14
-_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%_]|[.,][0-9])")
+_BARE = re.compile(r"(?<![0-9/.,])[0-9]{1,4}(?![0-9/%_A-Za-z]|-[A-Za-z]|[.,][0-9])")
 _TORN_PAIR = re.compile(r"(?<![0-9/.,])([0-9]{1,3})[ |\\-]([0-9]{1,3})(?![0-9/%]|[.,][0-9])")
 
 
@@ -249,9 +250,23 @@ def _symbols(text: str) -> Iterator[Shape]:
 
 def _symbols_at(text: str, start: int, *, glued: bool) -> Iterator[Shape]:
     """Read the symbol that begins at a place, and what it leaves to be understood."""
+    found = _canonical(text, start, glued=glued)
+    loose = loose_act(text, start)
+    if loose and (found is None or not found[0].kind.is_act or loose[1] > found[1]):
+        found = loose
+    if found is None:
+        return
+    symbol, end = found
+    yield Shape(Form.SYMBOL, start, end, symbol=symbol, part=symbol.part)
+    for first, last_end, other in suffixes(text, end, symbol):
+        yield Shape(Form.SYMBOL, first, last_end, symbol=other)
+
+
+def _canonical(text: str, start: int, *, glued: bool) -> tuple[Symbol, int] | None:
+    """Read a symbol in its canonical spelling; give it and its end."""
     match = _SYMBOL.match(text, start) or _stuck(text, start, glued=glued)
     if match is None:
-        return
+        return None
     end = match.end()
     year = match["year"]
     if next_one := _GLUED.search(text, start + 2, end):
@@ -262,15 +277,13 @@ def _symbols_at(text: str, start: int, *, glued: bool) -> Iterator[Shape]:
         printed = text[start : match.start("year") if year else end].rstrip(".")
         symbol = _parse(printed)
     if symbol is None:
-        return
+        return None
     end = start + len(printed)
     if printed.startswith(_TREATY_BODY) and (more := _TOGETHER.match(text, end)):
         last = symbol.path[-1]
         if last.isdigit() and int(last) < int(more[1]):
             end, symbol = more.end(), replace(symbol, path=(*symbol.path[:-1], last + more[0]))
-    yield Shape(Form.SYMBOL, start, end, symbol=symbol, part=symbol.part)
-    for first, last_end, other in suffixes(text, end, symbol):
-        yield Shape(Form.SYMBOL, first, last_end, symbol=other)
+    return symbol, end
 
 
 def _stuck(text: str, start: int, *, glued: bool) -> re.Match[str] | None:
@@ -372,7 +385,8 @@ def _session(match: re.Match[str]) -> str:
 
 
 def _letter(printed: str) -> str:
-    return _LETTERS.get(printed, printed if printed.isascii() else "")
+    known = _LETTERS.get(printed) or _LIST_LETTERS.get(printed)
+    return known or (printed if printed.isascii() else "")
 
 
 def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
@@ -385,8 +399,7 @@ def _with_parts(shape: Shape, text: str) -> Iterator[Shape]:
             yield replace(shape, part=letter)
         return
     if shape.form is Form.PAIR and (boxed := _BOXED.match(text, shape.end)):
-        letter = _LIST_LETTERS.get(boxed["part"]) or _letter(boxed["part"])
-        yield replace(shape, end=boxed.end(), part=letter)
+        yield replace(shape, end=boxed.end(), part=_letter(boxed["part"]))
         return
     match = _PARTS.match(text, shape.end) if takes_parts and not shape.part else None
     if match is None:

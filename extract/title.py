@@ -85,7 +85,8 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     whole = len(bodies) > 1 or bool(document.blocks)
     symbol = formal_symbol((*head.lines, *head.running)) if whole else None
     symbol = symbol or letterhead_symbol(flow.text[:_LETTERHEAD])
-    number_at, number = _numbered(head.lines) if whole else (None, None)
+    one_row = head.speaker == "S"
+    number_at, number = _numbered(head.lines, alone=one_row) if whole else (None, None)
     kind = _kind(head, symbol, number)
     issued = issued if whole or kind == "letter" else None
     organ = _organ(head, symbol, number, adopted, flow)
@@ -213,12 +214,12 @@ def _kind(head: _Head, symbol: Symbol | None, number: TitleNumber | None) -> str
 # --- the number ------------------------------------------------------------------------------
 
 
-def _numbered(lines: Sequence[str]) -> tuple[int | None, TitleNumber | None]:
+def _numbered(lines: Sequence[str], *, alone: bool) -> tuple[int | None, TitleNumber | None]:
     """Find the line that carries the number of the act; a list of acts has no number."""
     found = [
         (at, number)
         for at, line in enumerate(lines)
-        if "[" not in line and (number := title_number(line))
+        if "[" not in line and (number := title_number(line, alone=alone))
     ]
     if not found or len({number.numbers for _, number in found}) > _MOST_OWN:
         return None, None
@@ -316,8 +317,7 @@ def _date(head: _Head, adopted: str | None) -> str | None:
     closing = [line for line in head.closing if len(line) <= 120]
     for at, line in enumerate(closing):
         days = _days(line)
-        # the last line, or in Chinese the line above that of the meeting
-        alone = at == 0 or find_meeting(closing[at - 1]) is not None
+        alone = at == 0 or _is_below_date(closing[at - 1])
         alone = alone and opening_verb(line) is None
         if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
             return days[-1].iso
@@ -326,6 +326,11 @@ def _date(head: _Head, adopted: str | None) -> str | None:
         if days and (_is_only(line, days[0]) or _ISSUED.search(line) or title_number(line)):
             return days[0].iso
     return None
+
+
+def _is_below_date(line: str) -> bool:
+    """Whether a line may follow the day of adoption: how the vote went, in Chinese the meeting."""
+    return line[:1] in "[(" or find_meeting(line) is not None
 
 
 _DIGIT = re.compile("[0-9]")

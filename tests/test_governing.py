@@ -31,6 +31,19 @@ GOVERNED = [
         "S/RES/2388(2017)",
         "mentions",
     ),
+    # a footnote mark written onto the stop parts sentences, that of a volume does not
+    (
+        "It acted under Chapter VII.1 In resolution 678 (1990) it authorized all means.",
+        "S/RES/678(1990)",
+        "mentions",
+    ),
+    # a report on how an act is carried out is no call to carry it out
+    (
+        "إن الجمعية العامة،\n\nإذ تشير إلى تقريره،\n\n"
+        "3 - تطلب إلى الأمين العام أن يقدم تقريرا عن تنفيذ القرار 72/195.",
+        "A/RES/72/195",
+        "implements",
+    ),
     # a preposition binds only what follows it
     ("ترحب بالتقرير المقدم عملا بالقرار 72/195؛", "A/RES/72/195", "pursuantTo"),
     ("Decides to meet, in accordance with resolution 72/195;", "A/RES/72/195", "inAccordanceWith"),

@@ -89,6 +89,19 @@ HEADS = [
         ("S/RES/2331(2016)", "S", "resolution", None, "2016-12-20", None, 7847),
     ),
     (
+        "the day of adoption between the meeting and the vote",
+        "مجلس حقوق الإنسان\n\n44/4 - الاتجار بالأشخاص\n\nإن مجلس حقوق الإنسان،\n\n"
+        "إذ يشير إلى قراره 35/5،\n\n1 - يقرر أن يجتمع.\n\nالجلسة 28\n16 تموز/يوليه 2020\n"
+        "[اعتمد بدون تصويت.]\n",
+        ("A/HRC/RES/44/4", "A/HRC", "resolution", 44, "2020-07-16", None, 28),
+    ),
+    (
+        "a number that fills the line above the Council's act",
+        "القرار ١٣٢٥\nاتخذه مجلس الأمن في جلسته ٤٢١٣، المعقودة في ٣١ تشرين الأول/أكتوبر ٢٠٠٠\n\n"
+        "إن مجلس الأمن،\n\nإذ يشير إلى قراراته،\n",
+        ("S/RES/1325(2000)", "S", "resolution", None, "2000-10-31", None, 4213),
+    ),
+    (
         "the year and number mirrored",
         "القرار (٢٠١٦) ٢٣٣١\nإن مجلس الأمن،\nإذ يشير إلى قراراته،\n",
         ("S/RES/2331(2016)", "S", "resolution", None, None, None, None),
