@@ -8,7 +8,7 @@ writes onto the front of a word, and which white space a printed phrase may hold
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -148,17 +148,21 @@ class PhraseIndex(Generic[T]):
         level, kept, source = ready.text, ready.kept, ready.source
         edges, scripts, size = self._edges, _SCRIPTS, len(level)
         longest: dict[int, tuple[int, int]] = {}
-        for phrase, start, end in (
-            self._matches(level)
-            if size > STRETCH
-            else self._automaton.find_matches_as_indexes(level, overlapping=True)
-        ):
-            first, last = edges[phrase]
-            if last and end < size and (after := level[end]) != " " and scripts[after] in last:
-                continue
-            if first and start and level[start - 1] != " " and not _begins(level, start, first):
-                continue
-            longest[start] = end, phrase  # matches come by their ends: the longest comes last
+        # A stretch at a time: the automaton keeps a table of the offsets of all that it is given.
+        for begin in range(0, size, STRETCH):
+            stretch = level if size <= STRETCH else level[begin : begin + STRETCH + self._longest]
+            for phrase, start, end in self._automaton.find_matches_as_indexes(
+                stretch, overlapping=True
+            ):
+                if start >= STRETCH:
+                    continue
+                start, end = begin + start, begin + end
+                first, last = edges[phrase]
+                if last and end < size and (after := level[end]) != " " and scripts[after] in last:
+                    continue
+                if first and start and level[start - 1] != " " and not _begins(level, start, first):
+                    continue
+                longest[start] = end, phrase  # matches come by their ends: the longest comes last
         found = []
         reached = 0
         for start in sorted(longest):
@@ -173,20 +177,6 @@ class PhraseIndex(Generic[T]):
                 )
             found.extend([(*span, payload) for payload in self._payloads[phrase]])
         return found
-
-    def _matches(self, level: str) -> Iterator[tuple[int, int, int]]:
-        """Give every match in a long level text, those of one start by their ends.
-
-        The text is searched a stretch at a time: the automaton keeps a table of the offsets of
-        all that it is given.
-        """
-        for begin in range(0, len(level), STRETCH):
-            stretch = level[begin : begin + STRETCH + self._longest]
-            for phrase, start, end in self._automaton.find_matches_as_indexes(
-                stretch, overlapping=True
-            ):
-                if start < STRETCH:
-                    yield phrase, begin + start, begin + end
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:

@@ -188,10 +188,17 @@ def _stated_dates(
 
 
 def _provisions(found: Sequence[Provision], flow: Flow) -> tuple[Provision, ...]:
-    mapped = []
-    for provision in found:
-        start, end = flow.offsets.source_span(provision.start, provision.end)
-        mapped.append(replace(provision, start=start, end=end))
+    mapped = [
+        Provision(
+            each.paragraph,
+            each.part,
+            each.action,
+            each.addressees,
+            *flow.offsets.source_span(each.start, each.end),
+            each.cites,
+        )
+        for each in found
+    ]
     return tuple(sorted(mapped, key=lambda provision: (provision.start, provision.end)))
 
 

@@ -102,11 +102,15 @@ def find_provisions(
         within = slice(bisect_left(starts, start), bisect_left(starts, end))
         # a label and a verb are short, however long the paragraph is
         words = flow.text[start : min(end, start + LONGEST_VERB)]
+        opening = label_end(words)
+        action = opening_action(words[opening:])
+        if action is None and not opening:
+            action = _action_before(words, label)
         provisions.append(
             Provision(
                 paragraph=label,
                 part=Part.OPERATIVE,
-                action=opening_action(words[label_end(words) :]) or _action_before(words, label),
+                action=action,
                 addressees=tuple(dict.fromkeys(found)),
                 start=start,
                 end=end,

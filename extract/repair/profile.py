@@ -73,9 +73,7 @@ class Profile:
         >>> Profile("the end.").after(LATIN)
         6
         """
-        import numpy as np
-
-        return int(np.count_nonzero(self._classes[:-1] == first))
+        return int(self._census[1][first * _CLASSES : (first + 1) * _CLASSES].sum())
 
     @cached_property
     def has_arabic(self) -> bool:
@@ -86,9 +84,9 @@ class Profile:
         """
         if self.text.isascii():
             return False
-        return any(
-            bool(((kinds == ARABIC) | (kinds == TA_MARBUTA)).any()) for kinds in self._stretches(0)
-        )
+        if self._census[0][-1] in (ARABIC, TA_MARBUTA):
+            return True
+        return self.after(ARABIC) + self.after(TA_MARBUTA) > 0
 
     @property
     def lone_letters(self) -> int:

@@ -21,7 +21,7 @@ from nasab.extract.sample import sample_files
 
 ARABIC_LETTERS = range(0x0621, 0x064B)
 MEGABYTE = 1_000_000
-ROUNDS = 5
+ROUNDS = 9
 
 #: What is to be reached.
 LEAST_RATIO = 10.0
