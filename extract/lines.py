@@ -227,10 +227,6 @@ def _label(match: re.Match[str]) -> str:
     return f"({match[3] or match[4] or match[5]})"
 
 
-#: What the mark of a note begins with.
-NOTE_FIRST = frozenset(f"{digits}(⁽^[*{SUPERSCRIPTS}")
-
-
 def note_mark(line: Line) -> tuple[str, int, bool] | None:
     """Read the mark of a line that may be a footnote.
 
@@ -319,22 +315,20 @@ def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
 
 def _mark_heads_inside(lines: Sequence[Line]) -> None:
     """Drop a symbol that stands beside a page number inside a sentence, met once in an excerpt."""
+    above = ""
     for index, line in enumerate(lines):
+        if line.kind is not LineKind.TEXT:
+            continue
         if (
-            line.kind is LineKind.TEXT
-            and line.text[0] in _SYMBOL_FIRST
+            line.text[0] in _SYMBOL_FIRST
             and _SYMBOL_LINE.fullmatch(line.text)
-            and _is_inside(lines, index)
+            and len(above) > _SHORTEST
+            and not is_complete(above)
             and _beside_furniture(lines, index)
         ):
             line.kind = LineKind.FURNITURE
-
-
-def _is_inside(lines: Sequence[Line], index: int) -> bool:
-    """Whether the text above a line is a long one that has not come to its end."""
-    before = (lines[at] for at in range(index - 1, -1, -1))
-    above = next((line.text for line in before if line.kind is LineKind.TEXT), "")
-    return len(above) > _SHORTEST and not is_complete(above)
+        else:
+            above = line.text
 
 
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
