@@ -1,7 +1,7 @@
-"""Where the figures of a text stand: its runs of ASCII digits."""
+"""Where the figures of a text stand, and the signs between them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from nasab.extract.code_points import stretches
 
@@ -46,6 +46,32 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
     if last:
         edges.append(len(text))
     return zip(edges[::2], edges[1::2], strict=True)
+
+
+def places_of(sign: str, text: str) -> Iterator[int]:
+    """Find a sign in a text, at the speed at which one character is looked for.
+
+    Parameters
+    ----------
+    sign
+        One character.
+    text
+        Any text.
+
+    Yields
+    ------
+    int
+        The code point of each.
+
+    Examples
+    --------
+    >>> list(places_of("/", "A/72/1"))
+    [1, 4]
+    """
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)
 
 
 def _named(text: str, start: int, end: int) -> bool:

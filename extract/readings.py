@@ -247,11 +247,10 @@ def _weigh(
     elif fits is False:
         score += DATE_REFUTES
         flags.append("date-conflict")
-    if context.year is not None and organ is not None and symbol.session is not None:
-        span = organ.calendar.span(symbol.session)
-        if span is not None and span[0].year <= context.year <= span[1].year:
-            score += YEAR_AGREES
-            evidence.append("year")
+    session = symbol.session
+    if context.year and organ and session and organ.calendar.meets_in(session, context.year):
+        score += YEAR_AGREES
+        evidence.append("year")
     if _is_future(symbol, organ, context):
         score += FUTURE
         flags.append("future")
@@ -356,8 +355,7 @@ def _dated_symbols(
 ) -> Iterator[tuple[Symbol, float, str]]:
     """Read 3212 (1974): the Assembly's numbers once ran on, and the year must be the session's."""
     session = organ.calendar.session_of(int(shape.left)) if organ else None
-    span = organ.calendar.span(session) if organ and session else None
-    if session is not None and span and span[0].year <= int(shape.right) <= span[1].year:
+    if organ and session and organ.calendar.meets_in(session, int(shape.right)):
         yield Symbol("A", kind, session, int(shape.left), shape.part), 1.0, "calendar"
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nasab.extract.act_forms import loose_act
+from nasab.extract.figures import places_of
 from nasab.extract.suffixes import suffixes
 from nasab.ontology import Kind, Symbol, SymbolError, calendar_of, completed
 from nasab.ontology.numerals import PART_LETTERS, to_roman
@@ -227,17 +228,10 @@ def bare_numbers(text: str, start: int, end: int) -> list[Shape]:
     return found
 
 
-def _positions(text: str, character: str) -> Iterator[int]:
-    position = text.find(character)
-    while position >= 0:
-        yield position
-        position = text.find(character, position + 1)
-
-
 def _symbols(text: str) -> Iterator[Shape]:
     """Find symbols at their first slash, which costs clean text next to nothing."""
     reach = 0
-    for slash in _positions(text, "/"):
+    for slash in places_of("/", text):
         if slash < reach or not ("A" <= text[slash - 1] <= "Z"):
             continue
         start = slash - 1
@@ -324,7 +318,7 @@ def _year_in_place(symbol: Symbol) -> Symbol:
 
 def _pairs(text: str) -> Iterator[Shape]:
     reach = 0
-    for slash in _positions(text, "/"):
+    for slash in places_of("/", text):
         if slash < reach or not _DIGIT_AFTER.match(text, slash):
             continue
         match = _PAIR.search(text, max(slash - PAIR_REACH, reach), slash + PAIR_REACH)
@@ -345,7 +339,7 @@ def _special_prefix(printed: str | None) -> str:
 
 def _special_digits(text: str) -> Iterator[Shape]:
     """Find ``دإ- 161`` and ``دإ-16، 1``: a special session whose slash was lost."""
-    for dash in _positions(text, "-"):
+    for dash in places_of("-", text):
         mark = _SPECIAL_MARK.search(text, max(dash - SPECIAL_REACH, 0), dash)
         match = _SPECIAL_DIGITS.match(text, mark.start()) if mark else None
         if match is not None:
@@ -356,7 +350,7 @@ def _special_digits(text: str) -> Iterator[Shape]:
 
 def _brackets(text: str) -> Iterator[Shape]:
     reach = 0
-    for bracket in _positions(text, "("):
+    for bracket in places_of("(", text):
         if not _SESSION_AFTER.match(text, bracket):
             continue
         if not _NUMBER_BEFORE.search(text, max(bracket - 12, 0), bracket):

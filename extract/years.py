@@ -97,12 +97,11 @@ def is_of_other_year(text: str, shape: Shape) -> bool:
     >>> is_of_other_year("338 لسنه 2023", Shape(Form.BARE, 0, 3, "338"))
     True
     """
-    year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
-    if year is None:
+    stated = year_behind(text, shape) if shape.form is Form.BARE else None
+    if stated is None:
         return False
-    stated, number = int(year[1]), int(shape.left)
+    number = int(shape.left)
     given = calendar_of("S").year_of(number)
     session = calendar_of("A").session_of(number)
-    span = calendar_of("A").span(session) if session else None
     of_council = given is not None and abs(int(given) - stated) <= _MISPRINTED
-    return not of_council and not (span and span[0].year <= stated <= span[1].year)
+    return not of_council and not (session and calendar_of("A").meets_in(session, stated))

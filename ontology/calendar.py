@@ -273,6 +273,30 @@ class Calendar:
         found = self._sessions.get(session)
         return (found.opened, found.closed) if found else None
 
+    def meets_in(self, session: str, year: int) -> bool:
+        """Whether a session met in a year.
+
+        Parameters
+        ----------
+        session
+            The session as a symbol writes it.
+        year
+            The year.
+
+        Returns
+        -------
+        bool
+            False where the session is not known.
+
+        Examples
+        --------
+        >>> from nasab.ontology import calendar_of
+        >>> calendar_of("A").meets_in("XXIX", 1974), calendar_of("A").meets_in("XXIX", 1984)
+        (True, False)
+        """
+        days = self.span(session)
+        return days is not None and days[0].year <= year <= days[1].year
+
     def fits(self, symbol: Symbol, stated: date, until: date | None = None) -> bool | None:
         """Whether an act can have been adopted on a stated day.
 

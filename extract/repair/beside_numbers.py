@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+from nasab.extract.figures import places_of
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.months import month_words
 from nasab.extract.repair.lexicon import arabic_words
@@ -73,16 +74,11 @@ def _edits(text: str) -> Iterator[Edit]:
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Find the numbers at their slash or bracket, which costs clean text little."""
     for sign in "/(":
-        position = text.find(sign)
-        while position >= 0:
-            if (
-                text[position - 1 : position].isdigit()
-                or text[position - 2 : position - 1].isdigit()
-            ):
-                found = _NUMBER.search(text, max(0, position - 6), position + 8)
-                if found and found.start() < position < found.end():
+        for place in places_of(sign, text):
+            if text[place - 1 : place].isdigit() or text[place - 2 : place - 1].isdigit():
+                found = _NUMBER.search(text, max(0, place - 6), place + 8)
+                if found and found.start() < place < found.end():
                     yield found.span()
-            position = text.find(sign, position + 1)
 
 
 def _torn(before: re.Match[str]) -> Iterator[Edit]:

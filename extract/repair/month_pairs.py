@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from nasab.extract.figures import runs_of_digits
+from nasab.extract.figures import places_of, runs_of_digits
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import ARABIC, SLASH, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -60,8 +60,7 @@ def suspected(profile: Profile) -> bool:
     text = profile.text
     if not profile.pairs(ARABIC, SLASH):
         return False
-    slash = text.find("/")
-    while slash >= 0:
+    for slash in places_of("/", text):
         second = _SECOND.get(_last_word(text, slash))
         sound = second and text.startswith((second, second[:-1]), slash + 1)
         if (
@@ -70,7 +69,6 @@ def suspected(profile: Profile) -> bool:
             and _NUMBER_BEFORE.search(text, max(0, slash - 20), slash)
         ):
             return True
-        slash = text.find("/", slash + 1)
     return False
 
 

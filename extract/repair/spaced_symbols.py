@@ -8,6 +8,7 @@ word after a symbol, are left alone.
 import re
 from collections.abc import Iterator
 
+from nasab.extract.figures import places_of
 from nasab.extract.fold import Folded
 from nasab.extract.repair.profile import SLASH, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -60,12 +61,11 @@ def _edits(text: str) -> Iterator[Edit]:
 
 def _spaced_slashes(text: str) -> Iterator[int]:
     """Give the slashes with a space beside them, between what symbols are made of."""
-    slash = text.find("/", 1)
-    while 0 < slash < len(text) - 2:
-        before, after = text[slash - 1], text[slash + 1]
-        if (before == " " or after == " ") and before < "[" and after < "[":
-            yield slash
-        slash = text.find("/", slash + 1)
+    for slash in places_of("/", text):
+        if 0 < slash < len(text) - 2:
+            before, after = text[slash - 1], text[slash + 1]
+            if (before == " " or after == " ") and before < "[" and after < "[":
+                yield slash
 
 
 def _is_one(cluster: str) -> bool:
