@@ -97,6 +97,10 @@ class EmbeddedEngine:
         """Go through the names of all named graphs."""
         return (name for name in self._open.named_graphs() if isinstance(name, ox.NamedNode))
 
+    def holds(self, graph: ox.NamedNode) -> bool:
+        """Whether a named graph is there."""
+        return self._open.contains_named_graph(graph)
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content in one transaction."""
         if self._read_only:

@@ -348,7 +348,10 @@ def graph_lines(extraction: Extraction, document: Document, names: Names | None 
     """
     writer = _Writer(extraction, document, names or Names())
     end = f" {writer.graph} .\n"
-    return "".join(sorted({f"{s} {p} {o}{end}" for s, p, o in writer.triples()}))
+    # Without the graph, which all of them end in, they sort the same: what follows a statement
+    # that begins another, as "a" does "a"@en, comes after the space before the graph.
+    statements = sorted({" ".join(statement) for statement in writer.triples()})
+    return end.join([*statements, ""])
 
 
 def nquads(lines: Iterable[Quad]) -> str:

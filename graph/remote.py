@@ -175,6 +175,11 @@ class RemoteEngine:
             if isinstance(name, ox.NamedNode):
                 yield name
 
+    def holds(self, graph: ox.NamedNode) -> bool:
+        """Whether a named graph is there."""
+        asked = Question(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}", self.base)
+        return self.ask(asked, None).truth is True
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content, one after the other."""
         if self._read_only:
