@@ -67,7 +67,7 @@ class Engine(Protocol):
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; tell whether anything changed."""
 
-    def append(self, graphs: Mapping[ox.NamedNode, str]) -> None:
+    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
         """Add named graphs that are not there yet, as N-Quads."""
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
@@ -236,7 +236,7 @@ class Store:
         found = quads(extraction, document, self.names)
         return self._put(document.source, extraction.sha256, found, run)
 
-    def put_lines(self, source: str, sha256: str, lines: str, run: Run | None = None) -> bool:
+    def put_lines(self, source: str, sha256: str, lines: bytes, run: Run | None = None) -> bool:
         """Put in the lines of a document's graph, instead of what its file said before.
 
         Parameters
@@ -260,7 +260,7 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        found = tuple(ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS))
+        found = tuple(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
         return self._put(source, sha256, found, run)
 
     def _put(self, source: str, sha256: str, found: tuple[ox.Quad, ...], run: Run | None) -> bool:
@@ -291,7 +291,7 @@ class Store:
         holds = self._engine.holds
         return not (holds(self._entry(source)) or holds(self.names.graph(sha256)))
 
-    def add(self, documents: Iterable[tuple[str, str, str]], run: Run | None = None) -> None:
+    def add(self, documents: Iterable[tuple[str, str, bytes]], run: Run | None = None) -> None:
         """Put in new documents, in a folder all of them or none: the quick way to many.
 
         Parameters
@@ -307,14 +307,14 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        graphs: dict[ox.NamedNode, str] = {}
+        graphs: dict[ox.NamedNode, bytes] = {}
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
         for source, sha256, lines in documents:
             graphs[self.names.graph(sha256)] = lines
             filing[self._entry(source)] = self._filed(source, sha256, run)
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
-        graphs.update({name: nquads(content) for name, content in filing.items()})
+        graphs.update({name: nquads(content).encode() for name, content in filing.items()})
         self._engine.append(graphs)
 
     def put_vocabulary(self) -> bool:
