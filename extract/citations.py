@@ -87,10 +87,11 @@ def find_citations(
     scanned = list(_scan(flow))
     candidates = list(_candidates(flow, scanned, dates, memory))
     _decide_all(candidates, memory)
-    if language == "ar":
-        memory.order = _learn_order(candidates)
+    order = _learn_order(candidates) if language == "ar" else memory.order
     memory.remember(_sure(candidates))
-    _decide_all(candidates, memory)
+    if memory.seen or order != memory.order:
+        memory.order = order
+        _decide_all(candidates, memory)
     relations = relating(flow)
     labels = labels_by_start(flow.text, flow.paragraphs)
     torn = _mend_dates(candidates, flow.text)
@@ -317,10 +318,8 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
     for candidate in candidates:
         shape = candidate.shape
         if shape.form is not Form.SYMBOL:
-            printed = (shape.form, shape.left, shape.right, shape.session)
-            marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, *marked, stated, candidate.year, candidate.claims, candidate.kinds)
+            case = (shape.printed, stated, candidate.year, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)
