@@ -21,7 +21,6 @@ from operator import attrgetter
 
 from nasab.extract.anaphora import ShortForm, by_anaphora, short_forms
 from nasab.extract.definitions import by_definition
-from nasab.extract.fold import lowered
 from nasab.extract.mention import FoundBody, has_its_capitals
 from nasab.extract.phrases import Levelled, PhraseIndex, levelled
 from nasab.ontology.body import bodies
@@ -64,7 +63,7 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     SecretaryGeneral 13 30
     UNODC 35 40
     """
-    low = levelled(lowered(text))
+    low = levelled(text)
     named, short = _by_name(text, low, language)
     named.sort(key=_START)
     defined = list(by_definition(text, low, named))

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-from nasab.extract.fold import lowered
 from nasab.extract.phrases import PhraseIndex
 from nasab.ontology.lexicon import ActionVerb, lexicon
 
@@ -65,7 +64,7 @@ def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[
     lengths = (len(stretch) + len(_BETWEEN) for stretch in stretches)
     begins = [0, *accumulate(lengths)]
     found: list[list[tuple[int, int]]] = [[] for _ in spans]
-    searched = lowered(_BETWEEN.join(stretches)).replace("*", " ")
+    searched = _BETWEEN.join(stretches).replace("*", " ")
     for begin, stop, _ in _directives().find(searched):
         place = bisect_right(begins, begin) - 1
         shift = spans[place][0] - begins[place]

@@ -177,8 +177,7 @@ def find_marks(text: str, start: int, end: int) -> Marks:
         With offsets into `text`.
     """
     sorted_out: dict[object, list[Mark]] = {}
-    stretch = lowered(text[start:end])
-    level = levelled(stretch)
+    level = levelled(text[start:end])
     for index in grammar_indexes():
         for begin, stop, payload in index.find(level):
             kind: object = type(payload)
@@ -192,7 +191,7 @@ def find_marks(text: str, start: int, end: int) -> Marks:
     return Marks(
         nouns=MarkRow(sorted_out.get(ActNoun, ())),
         organs=MarkRow(sorted_out.get(OrganName, ())),
-        verbs=MarkRow(_governing(verbs, cues, stretch, start)),
+        verbs=MarkRow(_governing(verbs, cues, text, start)),
         prepositions=MarkRow(sorted_out.get((Trigger, True, False), ())),
         trailing=MarkRow(sorted_out.get((Trigger, True, True), ())),
         locators=MarkRow(sorted_out.get(Locator, ())),
@@ -220,10 +219,11 @@ def is_cue(mark: Mark, *roles: str) -> bool:
 
 # What may stand before the first verb of a paragraph: its label, and the conjunction of a clause.
 _BEFORE_VERB = re.compile(r"(?:[^\w]|[0-9_]|[ivx]{1,5}[.)]|\w[.)]|و){0,12}\Z")
+_LABELS_REACH = 12 * 6
 
 
 def _governing(
-    verbs: Sequence[Mark], cues: Sequence[Mark], stretch: str, start: int
+    verbs: Sequence[Mark], cues: Sequence[Mark], text: str, start: int
 ) -> Iterator[Mark]:
     """Pass over the verbs that only tell of what was named.
 
@@ -239,8 +239,13 @@ def _governing(
     for verb in verbs:
         told = verb.start in attributions or verb.start in relatives
         opening = isinstance(verb.payload, Trigger) and verb.payload.opening
-        if not told and not (opening and not _BEFORE_VERB.match(stretch, 0, verb.start - start)):
+        if not told and not (opening and not _opens(text[start : verb.start])):
             yield verb
+
+
+def _opens(before: str) -> bool:
+    """Whether a verb can be the first of a paragraph by what stands before it there."""
+    return len(before) <= _LABELS_REACH and _BEFORE_VERB.match(lowered(before)) is not None
 
 
 def is_formal(mark: Mark) -> bool:
