@@ -116,7 +116,7 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         next_lone = bisect_left(lone, paragraph.start)
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         if numbered and paragraph.part is not Part.LINK:
-            marks = find_marks(flow.text, paragraph.start, paragraph.end)
+            marks = find_marks(flow.text, paragraph.start, paragraph.end, flow.data)
             yield paragraph, shapes[first:at], marks
 
 

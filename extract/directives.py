@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
-from nasab.extract.phrases import PhraseIndex
+from nasab.extract.phrases import PhraseIndex, levelled
 from nasab.ontology.lexicon import ActionVerb, lexicon
 
 #: Stands between two stretches that are searched together; no phrase runs over it.
@@ -40,7 +40,9 @@ def directives(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return directives_within(text, [(start, end)])[0]
 
 
-def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def directives_within(
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+) -> list[list[tuple[int, int]]]:
     """Find the verbs that direct somebody in many places of a text, in one search.
 
     Parameters
@@ -49,6 +51,8 @@ def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[
         Folded text.
     spans
         Where to look, each end exclusive; each is searched as if it stood alone.
+    data
+        All of the text in one byte a character, where that is known already.
 
     Returns
     -------
@@ -65,7 +69,9 @@ def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[
     begins = [0, *accumulate(lengths)]
     found: list[list[tuple[int, int]]] = [[] for _ in spans]
     searched = _BETWEEN.join(stretches).replace("*", " ")
-    for begin, stop, _ in _directives().find(searched):
+    parts = [data[start:end] for start, end in spans] if data else ()
+    known = _BETWEEN.encode().join(parts).replace(b"*", b" ") if data else None
+    for begin, stop, _ in _directives().find(levelled(searched, known)):
         place = bisect_right(begins, begin) - 1
         shift = spans[place][0] - begins[place]
         found[place].append((begin + shift, stop + shift))

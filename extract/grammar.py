@@ -161,7 +161,7 @@ def _is_common(first: str, name: OrganName) -> bool:
     return not name.formal and first.islower()
 
 
-def find_marks(text: str, start: int, end: int) -> Marks:
+def find_marks(text: str, start: int, end: int, data: bytes | None = None) -> Marks:
     """Find the words of the grammar in a stretch of folded text.
 
     Parameters
@@ -170,6 +170,8 @@ def find_marks(text: str, start: int, end: int) -> Marks:
         Folded text.
     start, end
         The stretch, end exclusive.
+    data
+        All of the text in one byte a character, where that is known already.
 
     Returns
     -------
@@ -177,7 +179,7 @@ def find_marks(text: str, start: int, end: int) -> Marks:
         With offsets into `text`.
     """
     sorted_out: dict[object, list[Mark]] = {}
-    level = levelled(text[start:end])
+    level = levelled(text[start:end], data and data[start:end])
     for index in grammar_indexes():
         for begin, stop, payload in index.find(level):
             kind: object = type(payload)

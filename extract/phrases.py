@@ -251,13 +251,15 @@ class Levelled:
         return "".join(text[a + by : b + by] for (a, b), by in stretches) if self.kept else text
 
 
-def levelled(text: str) -> Levelled:
+def levelled(text: str, data: bytes | None = None) -> Levelled:
     r"""Make apostrophes one and runs of white space one space, or none between Chinese characters.
 
     Parameters
     ----------
     text
         Folded text.
+    data
+        The same in one byte a character, where that is known already.
 
     Returns
     -------
@@ -269,7 +271,7 @@ def levelled(text: str) -> Levelled:
     >>> levelled("the Security\n Council’s").data
     b"the security council's"
     """
-    data = single_bytes(text)
+    data = single_bytes(text) if data is None else data
     chinese = HAN in data
     if b"  " not in data and not chinese:
         return Levelled(text, data)
