@@ -20,6 +20,7 @@ from nasab.extract.grammar import (
     Marks,
     OrganName,
     find_marks,
+    find_marks_within,
     first_after,
     last_before,
     marks_within,
@@ -84,7 +85,7 @@ def find_citations(
         The dates beside them that had to be put together, by start.
     """
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
-    scanned = list(_scan(flow))
+    scanned = _scan(flow)
     candidates = list(_candidates(flow, scanned, dates, memory))
     _decide_all(candidates, memory)
     order = _learn_order(candidates) if language == "ar" else memory.order
@@ -102,10 +103,11 @@ def find_citations(
     return tuple(found), torn
 
 
-def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
+def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
     """Give the paragraphs that print numbers, with their shapes and grammar."""
     shapes = find_shapes(flow.text)
     lone = lone_numbers(flow.text)
+    found = []
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -116,8 +118,10 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         next_lone = bisect_left(lone, paragraph.start)
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         if numbered and paragraph.part is not Part.LINK:
-            marks = find_marks(flow.text, paragraph.start, paragraph.end, flow.data)
-            yield paragraph, shapes[first:at], marks
+            found.append((paragraph, shapes[first:at]))
+    spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
+    marks = find_marks_within(flow.text, spans, flow.data)
+    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)]
 
 
 def _candidates(

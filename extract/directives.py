@@ -3,13 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 
-from nasab.extract.phrases import PhraseIndex, levelled
+from nasab.extract.phrases import PhraseIndex, levelled_within
 from nasab.ontology.lexicon import ActionVerb, lexicon
-
-#: Stands between two stretches that are searched together; no phrase runs over it.
-_BETWEEN = " \0 "
 
 
 @cache
@@ -64,14 +60,11 @@ def directives_within(
     >>> directives_within("Requests the Board, and urges it, to act", [(0, 12), (20, 40)])
     [[(0, 8)], [(24, 29)]]
     """
-    stretches = [text[start:end] for start, end in spans]
-    lengths = (len(stretch) + len(_BETWEEN) for stretch in stretches)
-    begins = [0, *accumulate(lengths)]
+    if "*" in text:  # emphasis, which may part the words of a verb
+        text, data = text.replace("*", " "), data and data.replace(b"*", b" ")
+    level, begins = levelled_within(text, spans, data)
     found: list[list[tuple[int, int]]] = [[] for _ in spans]
-    searched = _BETWEEN.join(stretches).replace("*", " ")
-    parts = [data[start:end] for start, end in spans] if data else ()
-    known = _BETWEEN.encode().join(parts).replace(b"*", b" ") if data else None
-    for begin, stop, _ in _directives().find(levelled(searched, known)):
+    for begin, stop, _ in _directives().find(level):
         place = bisect_right(begins, begin) - 1
         shift = spans[place][0] - begins[place]
         found[place].append((begin + shift, stop + shift))

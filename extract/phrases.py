@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -42,6 +42,8 @@ _PREPOSITIONS = single_bytes("بلكس")
 _ARTICLE = "ال"
 
 _FEW = 1_000
+#: Stands between two stretches that are searched together; no phrase runs over it.
+_BETWEEN = "\0"
 _HAN = b"\x04"
 _RUN = re.compile(b" {2,}")
 _RUN_OR_GAP = re.compile(b"((?<=%b) +(?=%b))| {2,}" % (_HAN, _HAN))
@@ -289,3 +291,36 @@ def levelled(text: str, data: bytes | None = None) -> Levelled:
         moved.append(taken - reached)
     pieces.append(data[taken:])
     return Levelled(text, b"".join(pieces), kept, moved)
+
+
+def levelled_within(
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+) -> tuple[Levelled, list[int]]:
+    r"""Make stretches of a text ready for one search, in which each stands alone.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    spans
+        The stretches, each end exclusive.
+    data
+        All of the text in one byte a character, where that is known already.
+
+    Returns
+    -------
+    tuple of Levelled and list of int
+        What :meth:`PhraseIndex.find` searches, and where each stretch begins in its offsets.
+
+    Examples
+    --------
+    >>> level, begins = levelled_within("The Council met. It rose.", [(4, 11), (17, 24)])
+    >>> level.data, begins
+    (b'council\x00it rose', [0, 8])
+    """
+    joined = _BETWEEN.join([text[start:end] for start, end in spans])
+    known = None
+    if data is not None:
+        known = _BETWEEN.encode().join([data[start:end] for start, end in spans])
+    begins = [0, *accumulate(end - start + len(_BETWEEN) for start, end in spans[:-1])]
+    return levelled(joined, known), begins

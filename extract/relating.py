@@ -156,7 +156,7 @@ class Relating:
         if calling.start not in self.grammar:  # one paragraph may call many notes
             self.grammar[calling.start] = (
                 sentence_ends(text, calling.start, calling.end),
-                find_marks(text, calling.start, calling.end, self.flow.data),
+                find_marks(text, calling.start, calling.end),
             )
         ends, marks = self.grammar[calling.start]
         return self(calling, ends, call.start, marks)
