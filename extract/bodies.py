@@ -21,7 +21,6 @@ from operator import attrgetter
 
 from nasab.extract.anaphora import ShortForm, by_anaphora, short_forms
 from nasab.extract.definitions import by_definition
-from nasab.extract.fold import lowered
 from nasab.extract.mention import FoundBody, has_its_capitals
 from nasab.extract.phrases import Levelled, PhraseIndex, levelled
 from nasab.ontology.body import bodies
@@ -41,7 +40,9 @@ class _Form:
     spelling: str
 
 
-def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]:
+def find_bodies(
+    text: str, language: str | None = None, data: bytes | None = None
+) -> tuple[FoundBody, ...]:
     """Find every mention of a body.
 
     Parameters
@@ -51,6 +52,8 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     language
         The language of the text, one of :data:`nasab.ontology.LANGUAGES`, or None where unknown;
         it decides acronyms that mean one body in one language and another in another.
+    data
+        The text in one byte a character, where that is known already.
 
     Returns
     -------
@@ -64,7 +67,7 @@ def find_bodies(text: str, language: str | None = None) -> tuple[FoundBody, ...]
     SecretaryGeneral 13 30
     UNODC 35 40
     """
-    low = levelled(lowered(text))
+    low = levelled(text, data)
     named, short = _by_name(text, low, language)
     named.sort(key=_START)
     defined = list(by_definition(text, low, named))

@@ -20,6 +20,7 @@ from nasab.extract.grammar import (
     Marks,
     OrganName,
     find_marks,
+    find_marks_within,
     first_after,
     last_before,
     marks_within,
@@ -84,13 +85,14 @@ def find_citations(
         The dates beside them that had to be put together, by start.
     """
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
-    scanned = list(_scan(flow))
+    scanned = _scan(flow)
     candidates = list(_candidates(flow, scanned, dates, memory))
     _decide_all(candidates, memory)
-    if language == "ar":
-        memory.order = _learn_order(candidates)
+    order = _learn_order(candidates) if language == "ar" else memory.order
     memory.remember(_sure(candidates))
-    _decide_all(candidates, memory)
+    if memory.seen or order != memory.order:
+        memory.order = order
+        _decide_all(candidates, memory)
     relations = relating(flow)
     labels = labels_by_start(flow.text, flow.paragraphs)
     torn = _mend_dates(candidates, flow.text)
@@ -101,10 +103,11 @@ def find_citations(
     return tuple(found), torn
 
 
-def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
+def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
     """Give the paragraphs that print numbers, with their shapes and grammar."""
     shapes = find_shapes(flow.text)
     lone = lone_numbers(flow.text)
+    found = []
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -117,8 +120,10 @@ def _scan(flow: Flow) -> Iterator[tuple[Paragraph, list[Shape], Marks]]:
         # a page of an edition leads on to the acts before and after: ← 1475 | 1477
         cites = paragraph.part is not Part.LINK and flow.text[paragraph.start] not in "←→"
         if numbered and cites:
-            marks = find_marks(flow.text, paragraph.start, paragraph.end)
-            yield paragraph, shapes[first:at], marks
+            found.append((paragraph, shapes[first:at]))
+    spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
+    marks = find_marks_within(flow.text, spans, flow.data)
+    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)]
 
 
 def _candidates(
@@ -334,10 +339,8 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
     for candidate in candidates:
         shape = candidate.shape
         if shape.form is not Form.SYMBOL:
-            printed = (shape.form, shape.left, shape.right, shape.session)
-            marked = (shape.special, shape.part)
             stated = candidate.stated.iso if candidate.stated else None
-            case = (*printed, *marked, stated, candidate.year, candidate.claims, candidate.kinds)
+            case = (shape.printed, stated, candidate.year, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
                 decision = decided[case] = _decide(candidate, memory)

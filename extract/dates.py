@@ -17,11 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick_rs
-
 from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import fold
-from nasab.extract.months import MonthWord, month_words
+from nasab.extract.months import find_month_words
 from nasab.extract.records import Precision
 from nasab.ontology import lexicon
 
@@ -70,18 +68,6 @@ _BESIDE = re.compile(r"\s{0,3}[/(\-،\\]?\s{0,3}(?:و(?=\w))?")
 _CLOSING = re.compile(r"\s{0,2}\)")
 
 
-@cache
-def _months() -> tuple[ahocorasick_rs.AhoCorasick, tuple[MonthWord, ...]]:
-    """Compile the automaton, and what each of its patterns means."""
-    words = month_words()
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(words),
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
-    return automaton, tuple(words.values())
-
-
 @dataclass(frozen=True, slots=True)
 class _Month:
     """A month named in a text; 0 where the word that tells is torn away."""
@@ -92,12 +78,10 @@ class _Month:
     abbreviated: bool = False
 
 
-def _named_months(text: str) -> Iterator[_Month]:
-    automaton, meanings = _months()
-    for pattern, start, end in automaton.find_matches_as_indexes(text):
+def _named_months(text: str, data: bytes | None = None) -> Iterator[_Month]:
+    for start, end, word in find_month_words(text, data):
         before = text[start - 1 : start]
         after = text[end : end + 1]
-        word = meanings[pattern]
         month = word.month
         second = _SECOND_WORD.match(text, end) if word.seconds else None
         if before.isalpha() and not _proclitic(text, start):
@@ -119,10 +103,10 @@ def _proclitic(text: str, start: int) -> bool:
     return bool("\u0621" <= text[start] <= "\u064a" and _PROCLITIC.search(text, start - 3, start))
 
 
-def _month_expressions(text: str) -> Iterator[_Month]:
+def _month_expressions(text: str, data: bytes | None = None) -> Iterator[_Month]:
     """Join the two names of one month (كانون الأول/ديسمبر) into one expression."""
     held: _Month | None = None
-    for found in _named_months(text):
+    for found in _named_months(text, data):
         if held is not None:
             same = found.month == held.month or not (found.month and held.month)
             near = found.start - held.end <= 8
@@ -411,13 +395,15 @@ def _without_overlaps(dates: Iterable[FoundDate]) -> Iterator[FoundDate]:
         yield held
 
 
-def find_dates(text: str) -> tuple[FoundDate, ...]:
+def find_dates(text: str, data: bytes | None = None) -> tuple[FoundDate, ...]:
     """Find the dates that a text states.
 
     Parameters
     ----------
     text
         Folded text: ASCII digits, bare alef, no diacritics, case kept.
+    data
+        The same in one byte a character, where that is known already.
 
     Returns
     -------
@@ -433,7 +419,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     >>> [date.iso for date in find_dates("2016年12月19日")]
     ['2016-12-19']
     """
-    parts = [_read_around(text, month) for month in _month_expressions(text)]
+    parts = [_read_around(text, month) for month in _month_expressions(text, data)]
     _share_years(text, parts)
     named = [date for found in parts for date in _dates_of(found)]
     others = (*_chinese_dates(text), *_dates_at_years(text))

@@ -37,7 +37,7 @@ def by_definition(
     text
         Folded text, capitals kept.
     low
-        The same, lower-cased, or that levelled.
+        The same, or that levelled.
     named
         The mentions by name, by start.
 
@@ -51,7 +51,7 @@ def by_definition(
     >>> text = "the Commission on Narcotic Drugs (the Commission). The Commission"
     >>> named = [FoundBody(4, 32, "CND")]
     >>> [(text[found.start : found.end], found.start) for found in
-    ...     by_definition(text, text.lower(), named)]
+    ...     by_definition(text, text, named)]
     [('Commission', 38), ('Commission', 55)]
     """
     defined = _definitions(text, named)

@@ -3,14 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
 
-from nasab.extract.fold import lowered
-from nasab.extract.phrases import PhraseIndex
+from nasab.extract.phrases import PhraseIndex, levelled_within
 from nasab.ontology.lexicon import ActionVerb, lexicon
-
-#: Stands between two stretches that are searched together; no phrase runs over it.
-_BETWEEN = " \0 "
 
 
 @cache
@@ -38,10 +33,14 @@ def directives(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> directives("Requests the Board, and urges it, to act", 0, 40)
     [(0, 8), (24, 29)]
     """
-    return directives_within(text, [(start, end)])[0]
+    # Only what is asked for is looked at: one citation after another asks, of one long text.
+    within = directives_within(text[start:end], [(0, end - start)])[0]
+    return [(start + begin, start + stop) for begin, stop in within]
 
 
-def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def directives_within(
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+) -> list[list[tuple[int, int]]]:
     """Find the verbs that direct somebody in many places of a text, in one search.
 
     Parameters
@@ -50,6 +49,8 @@ def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[
         Folded text.
     spans
         Where to look, each end exclusive; each is searched as if it stood alone.
+    data
+        All of the text in one byte a character, where that is known already.
 
     Returns
     -------
@@ -61,12 +62,11 @@ def directives_within(text: str, spans: Sequence[tuple[int, int]]) -> list[list[
     >>> directives_within("Requests the Board, and urges it, to act", [(0, 12), (20, 40)])
     [[(0, 8)], [(24, 29)]]
     """
-    stretches = [text[start:end] for start, end in spans]
-    lengths = (len(stretch) + len(_BETWEEN) for stretch in stretches)
-    begins = [0, *accumulate(lengths)]
+    if "*" in text:  # emphasis, which may part the words of a verb
+        text, data = text.replace("*", " "), data and data.replace(b"*", b" ")
+    level, begins = levelled_within(text, spans, data)
     found: list[list[tuple[int, int]]] = [[] for _ in spans]
-    searched = lowered(_BETWEEN.join(stretches)).replace("*", " ")
-    for begin, stop, _ in _directives().find(searched):
+    for begin, stop, _ in _directives().find(level):
         place = bisect_right(begins, begin) - 1
         shift = spans[place][0] - begins[place]
         found[place].append((begin + shift, stop + shift))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from nasab.extract.drafts import Draft
 from nasab.extract.lines import (
+    NOTE_FIRST,
     SUPERSCRIPTS,
     Line,
     LineKind,
@@ -79,7 +80,8 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
             following = last is not None or below_rule
             found = _mark_below_rule(line, counted + 1, apart=apart) if below_rule else None
             strong = found is not None
-            if not below_rule and (candidate := note_mark(line)):
+            may_open = not below_rule and line.text[0] in NOTE_FIRST
+            if may_open and (candidate := note_mark(line)):
                 found, strong = candidate[:2], candidate[2]
                 strong = strong or (following and found[0] == str(counted + 1))
                 strong = strong or (apart and _between_pages(lines, index))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from nasab.extract.fold import fold_phrase, lowered
-from nasab.extract.phrases import PhraseIndex, levelled
+from nasab.extract.phrases import PhraseIndex, levelled_within
 from nasab.ontology import ActNoun, Cue, ForeignOrgan, Locator, Trigger, lexicon, organs
 
 
@@ -176,28 +176,63 @@ def find_marks(text: str, start: int, end: int) -> Marks:
     Marks
         With offsets into `text`.
     """
-    sorted_out: dict[object, list[Mark]] = {}
-    stretch = lowered(text[start:end])
-    level = levelled(stretch)
+    return find_marks_within(text, [(start, end)])[0]
+
+
+def find_marks_within(
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+) -> list[Marks]:
+    """Find the words of the grammar in many stretches of a text, in one search.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    spans
+        The stretches by start, each end exclusive; each is searched as if it stood alone.
+    data
+        All of the text in one byte a character, where that is known already.
+
+    Returns
+    -------
+    list of Marks
+        For each stretch, with offsets into `text`.
+
+    Examples
+    --------
+    >>> text = "Recalls resolution 1. Decides to meet."
+    >>> [len(marks.nouns) for marks in find_marks_within(text, [(0, 21), (22, 38)])]
+    [1, 0]
+    """
+    level, begins = levelled_within(text, spans, data)
+    sorted_out: list[dict[object, list[Mark]]] = [{} for _ in spans]
     for index in grammar_indexes():
         for begin, stop, payload in index.find(level):
+            place = bisect_right(begins, begin) - 1
+            shift = spans[place][0] - begins[place]
             kind: object = type(payload)
             if isinstance(payload, Trigger):
                 kind = (Trigger, payload.local, payload.trailing)
-            elif isinstance(payload, OrganName) and _is_common(text[begin + start], payload):
+            elif isinstance(payload, OrganName) and _is_common(text[begin + shift], payload):
                 continue
-            sorted_out.setdefault(kind, []).append(Mark(begin + start, stop + start, payload))
-    cues = MarkRow(sorted_out.get(Cue, ()))
-    verbs = sorted_out.get((Trigger, False, False), [])
+            mark = Mark(begin + shift, stop + shift, payload)
+            sorted_out[place].setdefault(kind, []).append(mark)
+    return [_marks(found, text, start) for found, (start, _) in zip(sorted_out, spans, strict=True)]
+
+
+def _marks(found: dict[object, list[Mark]], text: str, start: int) -> Marks:
+    """Part the marks of the stretch that begins at `start` by what they are."""
+    cues = MarkRow(found.get(Cue, ()))
+    verbs = found.get((Trigger, False, False), [])
     return Marks(
-        nouns=MarkRow(sorted_out.get(ActNoun, ())),
-        organs=MarkRow(sorted_out.get(OrganName, ())),
-        verbs=MarkRow(_governing(verbs, cues, stretch, start)),
-        prepositions=MarkRow(sorted_out.get((Trigger, True, False), ())),
-        trailing=MarkRow(sorted_out.get((Trigger, True, True), ())),
-        locators=MarkRow(sorted_out.get(Locator, ())),
+        nouns=MarkRow(found.get(ActNoun, ())),
+        organs=MarkRow(found.get(OrganName, ())),
+        verbs=MarkRow(_governing(verbs, cues, text, start)),
+        prepositions=MarkRow(found.get((Trigger, True, False), ())),
+        trailing=MarkRow(found.get((Trigger, True, True), ())),
+        locators=MarkRow(found.get(Locator, ())),
         cues=cues,
-        foreign=MarkRow(sorted_out.get(ForeignOrgan, ())),
+        foreign=MarkRow(found.get(ForeignOrgan, ())),
     )
 
 
@@ -220,10 +255,11 @@ def is_cue(mark: Mark, *roles: str) -> bool:
 
 # What may stand before the first verb of a paragraph: its label, and the conjunction of a clause.
 _BEFORE_VERB = re.compile(r"(?:[^\w]|[0-9_]|[ivx]{1,5}[.)]|\w[.)]|و){0,12}\Z")
+_LABELS_REACH = 12 * 6
 
 
 def _governing(
-    verbs: Sequence[Mark], cues: Sequence[Mark], stretch: str, start: int
+    verbs: Sequence[Mark], cues: Sequence[Mark], text: str, start: int
 ) -> Iterator[Mark]:
     """Pass over the verbs that only tell of what was named.
 
@@ -239,8 +275,13 @@ def _governing(
     for verb in verbs:
         told = verb.start in attributions or verb.start in relatives
         opening = isinstance(verb.payload, Trigger) and verb.payload.opening
-        if not told and not (opening and not _BEFORE_VERB.match(stretch, 0, verb.start - start)):
+        if not told and not (opening and not _opens(text[start : verb.start])):
             yield verb
+
+
+def _opens(before: str) -> bool:
+    """Whether a verb can be the first of a paragraph by what stands before it there."""
+    return len(before) <= _LABELS_REACH and _BEFORE_VERB.match(lowered(before)) is not None
 
 
 def is_formal(mark: Mark) -> bool:

@@ -8,6 +8,7 @@ sentence that a page break interrupts with notes, page numbers and addresses is 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from nasab.extract.document import Document
@@ -17,6 +18,7 @@ from nasab.extract.offsets import OffsetMap, Pieces
 from nasab.extract.parts import assign_parts
 from nasab.extract.records import Part
 from nasab.extract.reflow import drafts_of_blocks, drafts_of_lines
+from nasab.extract.single_bytes import single_bytes
 
 
 class MappedText(Protocol):
@@ -58,7 +60,7 @@ class Paragraph:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """The running text of a document in reading order.
 
@@ -78,6 +80,15 @@ class Flow:
     offsets: OffsetMap
     paragraphs: tuple[Paragraph, ...]
     calls: tuple[Call, ...] = ()
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in one byte a character, as the matchers of words want it.
+
+        >>> Flow("The Act", OffsetMap.identity(7), (Paragraph(0, 7, Part.BODY),)).data
+        b'the act'
+        """
+        return single_bytes(self.text)
 
     def paragraph_at(self, position: int) -> Paragraph:
         r"""Give the paragraph that holds a code point of the flow.

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 from string import ascii_uppercase, digits
 
 from nasab.extract.openings import opens_paragraph
@@ -85,6 +86,8 @@ _SYMBOL_LINE = re.compile(
 _SYMBOL_FIRST = frozenset(f"{ascii_uppercase}{digits}")
 _SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\-]{0,12}){2,6}")
 _SHORT = 12
+#: How long a line can be that comes back at the head of every page.
+_LONGEST_HEAD = 80
 #: How long a line is that is no heading above a symbol.
 _SHORTEST = 30
 #: The lines of the first page that may hold the letterhead.
@@ -98,6 +101,8 @@ _NOTE_HEAD = re.compile(
     r"|\[([0-9]{1,3})\]\s{0,4}(?=[^\s(])"
     r"|(\*{1,3})\s{0,4}(?=[A-Z]{1,6}/)"
 )
+#: What the mark of a note may begin with.
+NOTE_FIRST = frozenset(f"{digits}(⁽^[*{SUPERSCRIPTS}")
 _STRONG_STYLES = (1, 2, 3, 6)
 _NOTE_TAIL = re.compile(r"\s{1,9}\(\s?([0-9]{1,3})\s?\)\Z")
 _BARE_NOTE = re.compile(r"([0-9]{1,3})\s{1,9}(?=\D)")
@@ -247,11 +252,13 @@ def note_mark(line: Line) -> tuple[str, int, bool] | None:
     ('3', 6, True)
     """
     first = line.text[0]
-    if first.isdigit() and first.isascii():
+    if first not in NOTE_FIRST:
+        return None
+    if first in digits:
         bare = _BARE_NOTE.match(line.text)
         worded = bare is not None and _NOTE_WORDS.match(line.text, bare.end())
         return (bare[1], bare.end(), False) if bare and worded else None
-    if first not in "(⁽^[*" + SUPERSCRIPTS or not (match := _NOTE_HEAD.match(line.text)):
+    if not (match := _NOTE_HEAD.match(line.text)):
         return None
     style = match.lastindex or 1
     mark = match[style].translate(_PLAIN_DIGITS)
@@ -272,7 +279,7 @@ def zone_mark(line: Line) -> tuple[str, int] | None:
 
 def _mark_running_heads(lines: Sequence[Line]) -> None:
     """Drop symbols and titles that come back beside page numbers."""
-    counted = Counter(line.text for line in lines if 0 < len(line.text) <= 80)
+    counted = Counter([line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD])
     repeated = {text for text, count in counted.items() if count > 1}
     own = _own_symbol(lines)
     if own is not None:
@@ -282,7 +289,9 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
         return
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if line.kind is not LineKind.TEXT or line.text not in repeated:
+        if len(line.text) > _LONGEST_HEAD or line.text not in repeated:
+            continue
+        if line.kind is not LineKind.TEXT:
             continue
         symbol = bool(_SYMBOL_LINE.fullmatch(line.text))
         if line.text in seen and (
@@ -315,13 +324,19 @@ def _mark_heads_with(symbol: str, lines: Sequence[Line]) -> None:
 
 def _mark_heads_inside(lines: Sequence[Line]) -> None:
     """Drop a symbol that stands beside a page number inside a sentence, met once in an excerpt."""
+    symbols = {
+        index
+        for index, line in enumerate(lines)
+        if line.text[:1] in _SYMBOL_FIRST and "/" in line.text and _SYMBOL_LINE.fullmatch(line.text)
+    }
+    if not symbols:
+        return
     above = ""
     for index, line in enumerate(lines):
         if line.kind is not LineKind.TEXT:
             continue
         if (
-            line.text[0] in _SYMBOL_FIRST
-            and _SYMBOL_LINE.fullmatch(line.text)
+            index in symbols
             and len(above) > _SHORTEST
             and not is_complete(above)
             and _beside_furniture(lines, index)
@@ -333,13 +348,15 @@ def _mark_heads_inside(lines: Sequence[Line]) -> None:
 
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
     """Read numbers that go on counting inside a line whose runs are out of order ("… - 4 …")."""
+    if not any("-" in line.text and _may_be_out_of_place(line) for line in lines):
+        return
     last = highest = 0
     above = ""  # the line of text right above, if one is
     for line in lines:
         if line.kind is not LineKind.TEXT:
             above = "" if line.kind is LineKind.BLANK else above
             continue
-        if line.label is None and "-" in line.text and "\u0621" <= line.text[0] <= "\u064a":
+        if "-" in line.text and _may_be_out_of_place(line):
             for match in _NUMBER_INSIDE.finditer(line.text):
                 apart = match.end() == len(line.text) or len(match[1]) > 1
                 if int(match[2]) in (last + 1, highest + 1) and (
@@ -351,6 +368,13 @@ def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
             last = int(line.label)
             highest = max(highest, last)
         above = line.text
+
+
+def _may_be_out_of_place(line: Line) -> bool:
+    """Whether a line of Arabic without a label has a number like one inside."""
+    if line.label is not None or not "\u0621" <= line.text[0] <= "\u064a":
+        return False
+    return _NUMBER_INSIDE.search(line.text) is not None
 
 
 def _beside_furniture(lines: Sequence[Line], index: int) -> bool:
@@ -397,6 +421,8 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
 _STOPS = frozenset(".;:؛؟!?。")
 _BEHIND_STOP = frozenset(f'"”»()]*_ ^0123456789{SUPERSCRIPTS}')
 _COMPLETE = re.compile(r"[.;:؛؟!?。][\"”»)\]*_ ]{0,4}(?:\^?\(?\^?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\^?\)?\^?)\Z")
+#: How many letters tell the script of a text.
+_MEASURED = 2_000
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HAN = re.compile("[\u2e80-\u9fff]")
 
@@ -462,21 +488,26 @@ def measure(lines: Sequence[Line]) -> Measure:
     >>> measure(split_lines("One line only."))
     Measure(width=14, wrapped=False, cased=True)
     """
-    lengths = sorted(len(line.text) for line in lines if line.kind is LineKind.TEXT)
-    if not lengths:
+    running = [line.text for line in lines if line.kind is LineKind.TEXT]
+    if not running:
         return Measure(0, False, True)
-    width = lengths[int(0.9 * (len(lengths) - 1))]
-    running = broken = letters = uncased = han = 0
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
-        if line.kind is not LineKind.TEXT:
-            continue
-        running += 1
-        if letters < 2000:
-            letters += len(line.text)
-            uncased += len(_ARABIC.findall(line.text))
-            han += len(_HAN.findall(line.text))
-        adjacent = below is not None and below.kind is LineKind.TEXT and not below.opener
-        broken += adjacent and len(line.text) >= 0.6 * width and not is_complete(line.text)
+    width = sorted(map(len, running))[int(0.9 * (len(running) - 1))]
+    letters = uncased = han = broken = 0
+    for text in running:
+        if letters >= _MEASURED:
+            break
+        letters += len(text)
+        uncased += len(_ARABIC.findall(text))
+        han += len(_HAN.findall(text))
     narrowest = 20 if han > 0.3 * letters else 30
-    wrapped = narrowest <= width <= 180 and broken >= max(2, 0.2 * running)
+    if narrowest <= width <= 180:
+        broken = sum(_is_broken(line, below, width) for line, below in pairwise(lines))
+    wrapped = broken >= max(2, 0.2 * len(running))
     return Measure(width, wrapped, uncased + han < 0.3 * letters)
+
+
+def _is_broken(line: Line, below: Line, width: int) -> bool:
+    """Whether a full line goes on in the line right below."""
+    if below.kind is not LineKind.TEXT or line.kind is not LineKind.TEXT or below.opener:
+        return False
+    return len(line.text) >= 0.6 * width and not is_complete(line.text)

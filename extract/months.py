@@ -5,12 +5,18 @@ are looked for by their first word, so that one torn from its second is still se
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from nasab.extract.fold import fold
+from nasab.extract.single_bytes import single_bytes
 from nasab.ontology.lexicon import lexicon
+
+_PLACE = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +84,48 @@ def _spellings(word: str, language: str) -> set[str]:
     # й and ё are letters of their own, which nobody writes without their marks
     words = {word} if language == "ru" else {word, bare}
     return {each for w in words for each in (w, w.lower(), w.capitalize(), w.upper())}
+
+
+@cache
+def _automaton() -> BytesAhoCorasick:
+    """Compile the words; it does not tell small letters from capitals."""
+    return BytesAhoCorasick(
+        list(dict.fromkeys(map(single_bytes, month_words()))),
+        matchkind=MatchKind.Standard,
+        implementation=Implementation.DFA,
+    )
+
+
+def find_month_words(text: str, data: bytes | None = None) -> Iterator[tuple[int, int, MonthWord]]:
+    """Find the words that name months, wherever they stand, the longest from the left.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    data
+        The same in one byte a character, where that is known already.
+
+    Yields
+    ------
+    tuple of int, int and MonthWord
+        The code points of each, end exclusive, and what it means.
+
+    Examples
+    --------
+    >>> [(start, end, word.month) for start, end, word in find_month_words("may or May 2010")]
+    [(7, 10, 5)]
+    """
+    known = month_words()
+    data = single_bytes(text) if data is None else data
+    found = [
+        (start, -end, word)
+        for _, start, end in _automaton().find_matches_as_indexes(data, overlapping=True)
+        if (word := known.get(text[start:end]))
+    ]
+    found.sort(key=_PLACE)
+    reached = 0
+    for start, minus_end, word in found:
+        if start >= reached:
+            reached = -minus_end
+            yield start, reached, word

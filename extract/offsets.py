@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import le, sub
 
+#: From how many pieces on one map follows another by arrays, all pieces at once.
+_MANY = 200
+
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
@@ -170,11 +173,33 @@ class OffsetMap:
             return self
         if self.is_identity:
             return inner if self.length == inner.length else inner.slice(0, self.length)
+        if len(self.starts) >= _MANY:
+            return self._then_at_once(inner)
         pieces = Pieces()
         ends = (*self.starts[1:], self.length)
         for start, end, source in zip(self.starts, ends, self.sources, strict=True):
             pieces.extend(inner, source, source + end - start)
         return pieces.done()
+
+    def _then_at_once(self, inner: "OffsetMap") -> "OffsetMap":
+        """Break every piece where a piece of the inner map begins inside it."""
+        import numpy as np
+
+        starts, sources = np.array(self.starts), np.array(self.sources)
+        begins, origins = np.array(inner.starts), np.array(inner.sources)
+        stops = sources + np.diff(starts, append=self.length)
+        first = np.searchsorted(begins, sources, "right") - 1
+        counts = np.searchsorted(begins, stops, "left") - first
+        piece = np.repeat(np.arange(len(starts)), counts)
+        step = np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)
+        within = first[piece] + step
+        place = np.where(step, begins[within], sources[piece])
+        derived = starts[piece] + place - sources[piece]
+        source = origins[within] + place - begins[within]
+        apart = np.diff(source, prepend=-1) != np.diff(derived, prepend=-1)
+        apart[0] = True
+        kept = tuple(derived[apart].tolist()), tuple(source[apart].tolist())
+        return OffsetMap(*kept, self.length)
 
     def slice(self, start: int, end: int) -> "OffsetMap":
         """Give the map of the derived text from `start` to `end`, as a text of its own.

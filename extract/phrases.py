@@ -8,45 +8,49 @@ writes onto the front of a word, and which white space a printed phrase may hold
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import Generic, TypeVar
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
-from nasab.extract.code_points import STRETCH, stretches
+from nasab.extract.code_points import STRETCH
 from nasab.extract.fold import fold, lowered
+from nasab.extract.single_bytes import (
+    ARABIC,
+    DIGIT,
+    HAN,
+    LETTER,
+    OTHER,
+    PLAIN_SIGNS,
+    barring,
+    kind_of,
+    single_bytes,
+)
 from nasab.ontology import OntologyError
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 T = TypeVar("T")
 
+_END = itemgetter(2)
+
 #: Particles that Arabic writes onto the next word: first the conjunctions, then the prepositions
 #: and the mark of the future. One of each may stand together, in this order.
-_CONJUNCTIONS = "وف"
-_PREPOSITIONS = "بلكس"
+_CONJUNCTIONS = single_bytes("وف")
+_PREPOSITIONS = single_bytes("بلكس")
 _ARTICLE = "ال"
 
-_ASCII_SPACES = "\n\t\r\f\v"
-_OTHER_SPACES = _ASCII_SPACES + "\xa0\u2007\u2009\u202f\u3000"
-_APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
-_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
-_SPECIAL, _CHINESE = 1, 2
-_HAN = re.compile("[\u3400-\u9fff]")
 _FEW = 1_000
-#: From how many code points on characters are looked for in all of a text at once.
-_LONG = 4_000
-_RUN = re.compile(" {2,}")
+#: Stands between two stretches that are searched together; no phrase runs over it.
+_BETWEEN = "\0"
+_HAN = b"\x04"
+_RUN = re.compile(b" {2,}")
+_RUN_OR_GAP = re.compile(b"((?<=%b) +(?=%b))| {2,}" % (_HAN, _HAN))
 _GAP = re.compile("(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
-_RUN_OR_GAP = re.compile(f"({_GAP.pattern})|{_RUN.pattern}")
-
-
-def _fold_and_lower(text: str) -> str:
-    return lowered(fold(text).text)
+# Which characters a phrase may not begin behind, nor end before.
+_NO_BAR, _ARABIC_BAR = barring(()), barring((ARABIC,))
+_LETTER_BAR, _WORD_BAR = barring((LETTER,)), barring((LETTER, DIGIT))
 
 
 class PhraseIndex(Generic[T]):
@@ -63,17 +67,15 @@ class PhraseIndex(Generic[T]):
       their pairs (ول, فب); the article that merges into ل is known (للجمعية is ل + الجمعية);
     * Chinese: no boundary, for the script marks none.
 
-    Every apostrophe is the same. A space in a phrase matches any run of white space, so that a
-    phrase may be broken over lines; between Chinese characters white space is passed over.
+    Capitals count as small letters, and every apostrophe is the same. A space in a phrase
+    matches any run of white space, so that a phrase may be broken over lines; between Chinese
+    characters white space is passed over.
 
     Parameters
     ----------
     entries
         Pairs of a phrase, as the ontology writes it, and its payload. One phrase may come with
         several payloads; it is then found once for each.
-    fold
-        How the texts that are searched were folded; it must keep line ends. The default folds
-        and lower-cases; one that keeps capitals suits acronyms in text that keeps them.
 
     Raises
     ------
@@ -88,39 +90,44 @@ class PhraseIndex(Generic[T]):
     [('مجلس الامن', 'S'), ('للجمعيه\nالعامه', 'A')]
     """
 
-    __slots__ = ("_automaton", "_edges", "_longest", "_payloads")
+    __slots__ = ("_automaton", "_edges", "_longest", "_narrow", "_payloads", "_wide", "_wide_signs")
 
-    def __init__(
-        self,
-        entries: Iterable[tuple[str, T]],
-        *,
-        fold: Callable[[str], str] = _fold_and_lower,
-    ) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         phrases, meanings = [], []
         for phrase, payload in entries:
             phrases.append(" ".join(phrase.split()))
             meanings.append(payload)
         payloads: dict[str, list[T]] = {}
-        lines = _GAP.sub("", fold("\n".join(phrases)).translate(_STRAIGHT)).split("\n")
+        lines = _GAP.sub("", lowered(fold("\n".join(phrases)).text)).split("\n")
         lines = lines if phrases else []
         for phrase, line, payload in zip(phrases, lines, meanings, strict=True):
-            folded = line.strip()
+            folded = line.strip().translate(PLAIN_SIGNS)
             if not folded:
                 raise OntologyError(f"the phrase {phrase!r} is empty; expected words")
             for spelling in _spellings(folded):
                 known = payloads.setdefault(spelling, [])
                 if payload not in known:
                     known.append(payload)
-        self._payloads = [tuple(each) for each in payloads.values()]
-        self._longest = max(map(len, payloads), default=0)
-        self._edges = [(_edge(phrase, phrase[0]), _edge(phrase, phrase[-1])) for phrase in payloads]
-        self._automaton = AhoCorasick(
-            list(payloads),
+        self._compile(payloads)
+
+    def _compile(self, payloads: dict[str, list[T]]) -> None:
+        """Compile the phrases: those of one byte a character, and the wide ones with others."""
+        written = {phrase: single_bytes(phrase) for phrase in payloads}
+        narrow = {phrase: data for phrase, data in written.items() if min(data) > HAN}
+        wide = {phrase: data for phrase, data in written.items() if phrase not in narrow}
+        every = (*narrow, *wide)
+        self._payloads = [tuple(payloads[phrase]) for phrase in every]
+        self._edges = [(_edge(phrase, phrase[0]), _edge(phrase, phrase[-1])) for phrase in every]
+        self._automaton = BytesAhoCorasick(
+            list(narrow.values()),
             matchkind=MatchKind.Standard,
-            store_patterns=False,
             # searches twice as fast, and is compiled at once where phrases are few
-            implementation=Implementation.DFA if len(payloads) < _FEW else None,
+            implementation=Implementation.DFA if len(narrow) < _FEW else None,
         )
+        self._wide = AhoCorasick(list(wide), matchkind=MatchKind.Standard, store_patterns=False)
+        self._narrow, self._longest = len(narrow), max(map(len, wide), default=0)
+        # each wide phrase holds one of these at least
+        self._wide_signs = {max(sign for sign in data if sign <= HAN) for data in wide.values()}
 
     def find(self, text: "str | Levelled") -> list[tuple[int, int, T]]:
         """Find the phrases of a text.
@@ -133,10 +140,8 @@ class PhraseIndex(Generic[T]):
         Parameters
         ----------
         text
-            Text folded and lower-cased as the phrases are (:func:`nasab.extract.fold.fold`,
-            then :func:`nasab.extract.fold.lowered`, each once for all indexes). Line breaks and
-            runs of spaces may be kept. What several indexes search is best levelled once
-            (:func:`levelled`).
+            Folded text (:func:`nasab.extract.fold.fold`). Line breaks and runs of spaces may be
+            kept. What several indexes search is best levelled once (:func:`levelled`).
 
         Returns
         -------
@@ -145,24 +150,16 @@ class PhraseIndex(Generic[T]):
             start; none overlap but those of one phrase with several payloads.
         """
         ready = levelled(text) if isinstance(text, str) else text
-        level, kept, source = ready.text, ready.kept, ready.source
-        edges, scripts, size = self._edges, _SCRIPTS, len(level)
+        level, kept, moved = ready.data, ready.kept, ready.moved
+        edges, size = self._edges, len(level)
         longest: dict[int, tuple[int, int]] = {}
-        # A stretch at a time: the automaton keeps a table of the offsets of all that it is given.
-        for begin in range(0, size, STRETCH):
-            stretch = level if size <= STRETCH else level[begin : begin + STRETCH + self._longest]
-            for phrase, start, end in self._automaton.find_matches_as_indexes(
-                stretch, overlapping=True
-            ):
-                if start >= STRETCH:
-                    continue
-                start, end = begin + start, begin + end
-                first, last = edges[phrase]
-                if last and end < size and (after := level[end]) != " " and scripts[after] in last:
-                    continue
-                if first and start and level[start - 1] != " " and not _begins(level, start, first):
-                    continue
-                longest[start] = end, phrase  # matches come by their ends: the longest comes last
+        for phrase, start, end in self._matches(ready):
+            first, last = edges[phrase]
+            if end < size and last[level[end]]:
+                continue
+            if start and first[level[start - 1]] and not _begins(level, start, first):
+                continue
+            longest[start] = end, phrase  # matches come by their ends: the longest comes last
         found = []
         reached = 0
         for start in sorted(longest):
@@ -172,11 +169,26 @@ class PhraseIndex(Generic[T]):
             span = start, reached
             if kept:
                 span = (
-                    start + source[bisect_right(kept, start) - 1],
-                    reached + source[bisect_right(kept, reached - 1) - 1],
+                    start + moved[bisect_right(kept, start) - 1],
+                    reached + moved[bisect_right(kept, reached - 1) - 1],
                 )
             found.extend([(*span, payload) for payload in self._payloads[phrase]])
         return found
+
+    def _matches(self, ready: "Levelled") -> Iterable[tuple[int, int, int]]:
+        """Give every match by its end: which phrase, where it begins and ends."""
+        matches = self._automaton.find_matches_as_indexes(ready.data, overlapping=True)
+        if any(sign in ready.data for sign in self._wide_signs):
+            return sorted((*matches, *self._wide_matches(ready.text)), key=_END)
+        return matches
+
+    def _wide_matches(self, text: str) -> Iterator[tuple[int, int, int]]:
+        # A stretch at a time: this automaton keeps a table of the offsets of all it is given.
+        for begin in range(0, len(text), STRETCH):
+            stretch = text[begin : begin + STRETCH + self._longest]
+            for phrase, start, end in self._wide.find_matches_as_indexes(stretch, overlapping=True):
+                if start < STRETCH:
+                    yield self._narrow + phrase, begin + start, begin + end
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
@@ -187,76 +199,69 @@ def _spellings(phrase: str) -> tuple[str, ...]:
     return phrase, ("ل" if rest.startswith("ل") else "لل") + rest
 
 
-class _Scripts(dict[str, str]):
-    """The kind of each character met: a letter of Arabic, or of Latin and its like, or a digit.
-
-    The kind is one letter; what bounds no word has the kind ``"-"``.
-    """
-
-    def __missing__(self, char: str) -> str:
-        script = "-"
-        if char.isdecimal():
-            script = "0"
-        elif char.isalpha() and ("\u0600" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufeff"):
-            script = "A"
-        elif char.isalpha() and char < "\u2e80":
-            script = "L"
-        self[char] = script
-        return script
+def _edge(phrase: str, char: str) -> bytes:
+    """Tell of each byte whether it may not stand beside this end of a phrase."""
+    kind = kind_of(char)
+    if kind == OTHER:
+        return _NO_BAR
+    if kind == ARABIC:
+        return _ARABIC_BAR
+    return _LETTER_BAR if kind == LETTER and " " in phrase else _WORD_BAR
 
 
-_SCRIPTS = _Scripts()
-
-
-def _edge(phrase: str, char: str) -> str:
-    """Give the kinds of character that may not stand beside this end of a phrase."""
-    script = _SCRIPTS[char]
-    if script in "-A":
-        return script.strip("-")
-    return "L" if script == "L" and " " in phrase else "L0"
-
-
-def _begins(text: str, start: int, barred: str) -> bool:
-    """Tell whether a phrase can begin at an offset greater than 0."""
-    before = text[start - 1]
-    if _SCRIPTS[before] not in barred:
-        return True
-    if barred != "A":
+def _begins(text: bytes, start: int, barred: bytes) -> bool:
+    """Tell whether a phrase can begin behind a character that bars it, written onto it."""
+    if barred is not _ARABIC_BAR:
         return False
     start -= 1
+    before = text[start]
     if before in _PREPOSITIONS:
-        if not start or _SCRIPTS[text[start - 1]] != "A":
+        if not start or not barred[text[start - 1]]:
             return True
         start -= 1
         before = text[start]
-    return before in _CONJUNCTIONS and (not start or _SCRIPTS[text[start - 1]] != "A")
+    return before in _CONJUNCTIONS and (not start or not barred[text[start - 1]])
 
 
-@dataclass(frozen=True, slots=True)
 class Levelled:
     """A text made ready for search by :func:`levelled`.
 
     Parameters
     ----------
-    text
-        The level text.
-    kept, source
+    source
+        The text that it was made from.
+    data
+        The level text in one byte a character (:mod:`nasab.extract.single_bytes`).
+    kept, moved
         The offsets in it at which the distance to the source changes, and the distance from
         there on. Empty where offsets are the same.
     """
 
-    text: str
-    kept: Sequence[int] = ()
-    source: Sequence[int] = ()
+    def __init__(
+        self, source: str, data: bytes, kept: Sequence[int] = (), moved: Sequence[int] = ()
+    ) -> None:
+        self.source, self.data, self.kept, self.moved = source, data, kept, moved
+
+    @cached_property
+    def text(self) -> str:
+        """The level text, which only characters that one byte cannot write are looked for in."""
+        text = lowered(self.source)
+        for sign, plain in PLAIN_SIGNS.items():
+            text = text.replace(chr(sign), plain)
+        ends = pairwise((*self.kept, len(self.data)))
+        stretches = zip(ends, self.moved, strict=True)
+        return "".join(text[a + by : b + by] for (a, b), by in stretches) if self.kept else text
 
 
-def levelled(text: str) -> Levelled:
+def levelled(text: str, data: bytes | None = None) -> Levelled:
     r"""Make apostrophes one and runs of white space one space, or none between Chinese characters.
 
     Parameters
     ----------
     text
-        Text folded and lower-cased.
+        Folded text.
+    data
+        The same in one byte a character, where that is known already.
 
     Returns
     -------
@@ -265,53 +270,57 @@ def levelled(text: str) -> Levelled:
 
     Examples
     --------
-    >>> levelled("the security\n council’s").text
-    "the security council's"
+    >>> levelled("the Security\n Council’s").data
+    b"the security council's"
     """
-    plain, chinese = _kinds(text)
-    for space in _ASCII_SPACES if plain else _OTHER_SPACES:
-        text = text.replace(space, " ")
-    for apostrophe in "`" if plain else _APOSTROPHES:
-        text = text.replace(apostrophe, "'")
-    if "  " not in text and not chinese:
-        return Levelled(text)
+    data = single_bytes(text) if data is None else data
+    chinese = HAN in data
+    if b"  " not in data and not chinese:
+        return Levelled(text, data)
     pieces = []
-    kept, source = [0], [0]
+    kept, moved = [0], [0]
     taken = reached = 0
-    for match in (_RUN_OR_GAP if chinese else _RUN).finditer(text):
+    for match in (_RUN_OR_GAP if chinese else _RUN).finditer(data):
         start, end = match.span()
         if not (chinese and match[1]):
             start += 1
-        pieces.append(text[taken:start])
+        pieces.append(data[taken:start])
         reached += start - taken
         taken = end
         kept.append(reached)
-        source.append(taken - reached)
-    pieces.append(text[taken:])
-    return Levelled("".join(pieces), kept, source)
+        moved.append(taken - reached)
+    pieces.append(data[taken:])
+    return Levelled(text, b"".join(pieces), kept, moved)
 
 
-def _kinds(text: str) -> tuple[bool, bool]:
-    """Tell whether ASCII has all spaces and apostrophes of a text, and whether it is Chinese."""
-    if text.isascii():
-        return True, False
-    if len(text) < _LONG:
-        return False, _HAN.search(text) is not None
-    import numpy as np
+def levelled_within(
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+) -> tuple[Levelled, list[int]]:
+    r"""Make stretches of a text ready for one search, in which each stands alone.
 
-    table = _kind_table()
-    found = 0
-    for _, codes in stretches(text):
-        found |= int(np.bitwise_or.reduce(table[codes]))
-    return not found & _SPECIAL, bool(found & _CHINESE)
+    Parameters
+    ----------
+    text
+        Folded text.
+    spans
+        The stretches, each end exclusive.
+    data
+        All of the text in one byte a character, where that is known already.
 
+    Returns
+    -------
+    tuple of Levelled and list of int
+        What :meth:`PhraseIndex.find` searches, and where each stretch begins in its offsets.
 
-@cache
-def _kind_table() -> "NDArray[np.uint8]":
-    import numpy as np
-
-    table = np.zeros(0x110000, dtype=np.uint8)
-    for sign in _OTHER_SPACES + _APOSTROPHES:
-        table[ord(sign)] = _SPECIAL if ord(sign) > 0x7F else 0
-    table[0x3400:0xA000] = _CHINESE
-    return table
+    Examples
+    --------
+    >>> level, begins = levelled_within("The Council met. It rose.", [(4, 11), (17, 24)])
+    >>> level.data, begins
+    (b'council\x00it rose', [0, 8])
+    """
+    joined = _BETWEEN.join([text[start:end] for start, end in spans])
+    known = None
+    if data is not None:
+        known = _BETWEEN.encode().join([data[start:end] for start, end in spans])
+    begins = [0, *accumulate(end - start + len(_BETWEEN) for start, end in spans[:-1])]
+    return levelled(joined, known), begins

@@ -105,11 +105,11 @@ def _extracted(
     if act is not None:
         described = _prefer(act, described)
     language = language_of(document.text)
-    dates = find_dates(flow.text)
+    dates = find_dates(flow.text, flow.data)
     links = find_links(document)
     linked = frozenset(link.cited for link in links if link.cited)
     in_flow, torn = find_citations(flow, dates, described, language=language, linked=linked)
-    bodies = find_bodies(flow.text, language)
+    bodies = find_bodies(flow.text, language, flow.data)
     provisions = find_provisions(flow, bodies, in_flow)
     # many citations share a sentence, and it may be as long as the text
     sentences = {

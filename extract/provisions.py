@@ -94,7 +94,7 @@ def find_provisions(
             last = bisect_right(body_starts, paragraph.end)
             if first < last:
                 naming.append((paragraph, bodies[first:last]))
-    addressed = _addressed(flow.text, naming)
+    addressed = _addressed(flow, naming)
     provisions = []
     for label, paragraphs in operative:
         start, end = paragraphs[0].start, paragraphs[-1].end
@@ -171,14 +171,15 @@ def _is_letter(label: str) -> bool:
 
 
 def _addressed(
-    text: str, naming: Sequence[tuple[Paragraph, Sequence[FoundBody]]]
+    flow: Flow, naming: Sequence[tuple[Paragraph, Sequence[FoundBody]]]
 ) -> dict[int, list[str]]:
     """Give the bodies that are addressed, of those that are named, by start of the paragraph."""
     # no verb behind the last body directs one
     spans = [(p.start, min(p.end, named[-1].start + LONGEST_VERB)) for p, named in naming]
+    directed = directives_within(flow.text, spans, flow.data)
     return {
-        paragraph.start: list(_addressees(text, paragraph, named, verbs))
-        for (paragraph, named), verbs in zip(naming, directives_within(text, spans), strict=True)
+        paragraph.start: list(_addressees(flow.text, paragraph, named, verbs))
+        for (paragraph, named), verbs in zip(naming, directed, strict=True)
         if verbs
     }
 

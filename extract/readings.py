@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
-from nasab.extract.shapes import Form, Shape
+from nasab.extract.shapes import Form, Printed, Shape
 from nasab.ontology import Kind, Organ, Symbol, organs
 from nasab.ontology.numerals import to_roman
 
@@ -182,39 +183,52 @@ def possible_readings(shape: Shape, context: Context) -> list[Reading]:
     list of Reading
         In no particular order; empty where nothing it could mean ever was.
     """
-    found = _straight(shape, context)
+    printed = shape.printed
+    found = _straight(printed, context)
     dated = context.stated is None or any("date" in reading.evidence for reading in found)
     if shape.form is Form.PAIR and not dated:
-        for damaged in _undamaged(shape, context):
+        for damaged in _undamaged(printed, context):
             found += _if_dated(_straight(damaged, context))
     return found
 
 
-def _undamaged(shape: Shape, context: Context) -> Iterator[Shape]:
+def _undamaged(printed: Printed, context: Context) -> Iterator[Printed]:
     """Take off a footnote mark (60/2511 for 60/251), and turn digits that stand backwards."""
-    if len(shape.left) < 3 < len(shape.right):
-        yield replace(shape, right=shape.right[:-1])
+    if len(printed.left) < 3 < len(printed.right):
+        yield printed._replace(right=printed.right[:-1])
     if context.order < SESSION_FIRST:
-        yield replace(shape, left=shape.left[::-1], right=shape.right[::-1])
+        yield printed._replace(left=printed.left[::-1], right=printed.right[::-1])
 
 
-def _straight(shape: Shape, context: Context) -> list[Reading]:
+def _straight(printed: Printed, context: Context) -> list[Reading]:
     found = []
     known = organs()
     for claim in context.claims:
         organ = known.get(claim.code)
         for rank, kind in enumerate(context.kinds):
-            for symbol, weight, name in _symbols(shape, claim.code, kind, organ, context.order):
-                if organ is not None and not organ.calendar.plausible(symbol):
-                    continue
+            for symbol, weight, name in _plausible(printed, claim.code, kind, context.order):
                 # "decision 150/2" of nobody is a ministry's far more often
-                if claim.evidence == "default" and _is_short_roman(shape, symbol):
+                if claim.evidence == "default" and _is_short_roman(printed, symbol):
                     continue
                 found.append(_weigh(symbol, organ, claim, weight - rank * 1.0, name, context))
     return found
 
 
-def _is_short_roman(shape: Shape, symbol: Symbol) -> bool:
+# A number is read once for what it tells of its document, and once more with that.
+@lru_cache(4096)
+def _plausible(
+    printed: Printed, code: str, kind: Kind, order: float
+) -> tuple[tuple[Symbol, float, str], ...]:
+    """Give what a number would be as an act of one organ, if that can have such an act."""
+    organ = organs().get(code)
+    return tuple(
+        each
+        for each in _symbols(printed, code, kind, organ, order)
+        if organ is None or organ.calendar.plausible(each[0])
+    )
+
+
+def _is_short_roman(shape: Printed, symbol: Symbol) -> bool:
     return shape.form is Form.PAIR and symbol.bracketed and (symbol.number or 0) < 1_000
 
 
@@ -281,7 +295,7 @@ def _is_future(symbol: Symbol, organ: Organ | None, context: Context) -> bool:
 
 
 def _symbols(
-    shape: Shape, code: str, kind: Kind, organ: Organ | None, order: float
+    shape: Printed, code: str, kind: Kind, organ: Organ | None, order: float
 ) -> Iterator[tuple[Symbol, float, str]]:
     """Give what a shape would be as an act of one organ: symbol, weight and kind of evidence."""
     match shape.form:
@@ -326,7 +340,7 @@ def _pair_symbols(
     yield symbol, max(order, 0.0), ""
 
 
-def _special_splits(shape: Shape) -> Iterator[tuple[str, int]]:
+def _special_splits(shape: Printed) -> Iterator[tuple[str, int]]:
     """Give the sessions and numbers of ``16/1``, and of ``161`` where the slash was lost."""
     if shape.right:
         pairs = [(shape.left, shape.right), (shape.right, shape.left)]
@@ -340,7 +354,7 @@ def _special_splits(shape: Shape) -> Iterator[tuple[str, int]]:
 
 
 def _council_symbols(
-    shape: Shape, kind: Kind, organ: Organ | None
+    shape: Printed, kind: Kind, organ: Organ | None
 ) -> Iterator[tuple[Symbol, float, str]]:
     """Read 1325 (2000): the number alone says the year, so a wrong year is a misprint."""
     number = int(shape.left)
@@ -351,7 +365,7 @@ def _council_symbols(
 
 
 def _dated_symbols(
-    shape: Shape, kind: Kind, organ: Organ | None
+    shape: Printed, kind: Kind, organ: Organ | None
 ) -> Iterator[tuple[Symbol, float, str]]:
     """Read 3212 (1974): the Assembly's numbers once ran on, and the year must be the session's."""
     session = organ.calendar.session_of(int(shape.left)) if organ else None
@@ -360,7 +374,7 @@ def _dated_symbols(
 
 
 def _bare_symbols(
-    shape: Shape, code: str, kind: Kind, organ: Organ | None
+    shape: Printed, code: str, kind: Kind, organ: Organ | None
 ) -> Iterator[tuple[Symbol, float, str]]:
     """Read a number alone: only where one organ has numbered all its acts in one row."""
     if kind is not Kind.RESOLUTION or organ is None:

@@ -127,6 +127,8 @@ def _joint(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool) -
         return " "
     if left[0] == "[" and "]" not in left and len(left) > 12 and not gap.blank:
         return "" if _CJK.match(left[-1]) else " "  # a report in brackets that fills two lines
+    if gap.blank and right[0] not in _HANGING and is_complete(left) and not _is_unfinished(left):
+        return None  # most paragraphs of most texts
     if line.opener or _is_bracketed(right) or _is_bracketed(left):
         return None
     if right[0].isdigit() and _NUMBERED_TITLE.match(right):

@@ -181,6 +181,10 @@ def find_agenda_item(line: str) -> str | None:
 
 
 _DIGIT = re.compile("[0-9]")
+#: What each of the patterns below holds: most lines have none of it.
+_MEETING_WORDS = (
+    *("جلست", "الجلسه", "meeting", "séance", "réunion", "sesión", "reunión", "заседани", "会议"),
+)
 _MEETINGS = (
     re.compile(r"جلست[هي]\w?\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
     re.compile(r"الجلسه\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
@@ -210,7 +214,7 @@ def find_meeting(line: str) -> int | None:
     >>> find_meeting("الجلسه العامه 73"), find_meeting("at its 8750th meeting, on 28 July 2020")
     (73, 8750)
     """
-    if not _DIGIT.search(line):
+    if not any(word in line for word in _MEETING_WORDS) or not _DIGIT.search(line):
         return None
     for pattern in _MEETINGS:
         if match := pattern.search(line):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from nasab.extract.act_forms import loose_act
 from nasab.extract.figures import places_of
@@ -26,6 +27,17 @@ class Form(StrEnum):
     YEAR = "year"
     SESSION = "session"
     BARE = "bare"
+
+
+class Printed(NamedTuple):
+    """What is printed, wherever it stands; the fields are those of :class:`Shape`."""
+
+    form: Form
+    left: str
+    right: str
+    special: str
+    part: str
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,11 @@ class Shape:
     part: str = ""
     symbol: Symbol | None = None
     session: str = ""
+
+    @property
+    def printed(self) -> Printed:
+        """What is printed, without its place."""
+        return Printed(self.form, self.left, self.right, self.special, self.part, self.session)
 
 
 # The Arabic names of letters as folding leaves them.

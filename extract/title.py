@@ -344,10 +344,12 @@ def _date(head: _Head, adopted: str | None) -> str | None:
             return days[0].iso
     closing = [line for line in head.closing if len(line) <= 120]
     for at, line in enumerate(closing):
-        days = _days(line)
+        met = find_meeting(line) is not None
         alone = at == 0 or _is_below_date(closing[at - 1])
-        alone = alone and opening_verb(line) is None
-        if days and (find_meeting(line) or (alone and _is_only(line, days[0]))):
+        if not met and not (alone and opening_verb(line) is None):
+            continue
+        days = _days(line)
+        if days and (met or _is_only(line, days[0])):
             return days[-1].iso
     for line in head.lines:
         days = _days(line) if opening_verb(line) is None else ()

@@ -88,11 +88,6 @@ def test_one_phrase_with_several_payloads_is_found_once_for_each() -> None:
     assert index.find("the cop") == [(4, 7, 1), (4, 7, 2)]
 
 
-def test_an_acronym_can_be_held_to_its_capitals() -> None:
-    index = PhraseIndex([("WHO", "WHO")], fold=lambda phrase: fold(phrase).text)
-    assert index.find("those who ask WHO") == [(14, 17, "WHO")]
-
-
 def test_every_apostrophe_is_the_same() -> None:
     index = PhraseIndex([("Children's Fund", "UNICEF")])
     assert index.find("the children’s fund, the children's fund") == [

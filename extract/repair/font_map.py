@@ -71,6 +71,8 @@ _LONGEST_JOINED = 14
 
 def suspected(profile: Profile) -> bool:
     """Tell whether frequent letters never begin or end words, or few words are known."""
+    if not profile.has_arabic:
+        return False
     first, last, words = profile.edges(_SAMPLE)
     if words < _LEAST_WORDS:
         return False

@@ -8,6 +8,7 @@ pairs are turned where that gives a drafting word.
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from nasab.extract.fold import Folded
 from nasab.extract.repair.lexicon import arabic_words
@@ -30,7 +31,10 @@ def suspected(profile: Profile) -> bool:
         return False
     doubled = sum(map(profile.text.count, _DOUBLED)) if "اال" in profile.text else 0
     signs = doubled + sum(map(profile.text.count, _SIGNS))
-    return signs >= _LEAST_PROOFS and signs * 4 >= sum(map(profile.text.count, _SOUND))
+    if signs < _LEAST_PROOFS:
+        return False
+    sound = accumulate(map(profile.text.count, _SOUND))
+    return all(count <= signs * 4 for count in sound)
 
 
 def mend(folded: Folded) -> Folded | None:

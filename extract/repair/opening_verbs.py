@@ -44,7 +44,7 @@ _LABEL_INSIDE = re.compile(r"-\s{0,4}[0-9]{1,3}\s{2}")
 _BEFORE_LABEL = re.compile(rf"\s{{2}}({_LETTER}{{3,9}})\s{{1,4}}\Z")
 _DOUBLED = re.compile(r"([\u0628-\u064a])\1")  # تهييب: a letter that was read twice
 # What every one of these begins with, looked for once: a label, or a particle and its remains.
-_BEGINNING = re.compile(rf"\n {{0,8}}(?:({_LABEL})|و?(?:ا|{_LETTER}ذ))")
+_BEGINNING = re.compile(rf"\n {{0,8}}(?:({_LABEL})|و?(?:ا.? |{_LETTER}ذ))")
 _REACH = 24
 _LEAST_SPOILED = 3
 _SPOILED_SHARE = 8  # one opening in so many must be spoiled
@@ -107,21 +107,15 @@ def _urging(text: str) -> Iterator[re.Match[str]]:
 
 def _spoiled(openings: Sequence[re.Match[str]]) -> Iterator[Edit]:
     """Read other verbs by the nearest, where a good part of the openings is spoiled."""
-    found = [
-        Edit(*match.span(1), verb)
-        for match in openings
-        if match[1] not in _VERBS and (verb := drafting_verb(match[1]))
-    ]
-    doubled = [
-        Edit(*match.span(1), once)
-        for match in openings
-        if match[1] not in _VERBS and (once := _DOUBLED.sub(r"\1", match[1])) in _VERBS
-    ]
+    strange = [match for match in openings if match[1] not in _VERBS]
+    found = [Edit(*match.span(1), verb) for match in strange if (verb := drafting_verb(match[1]))]
     if len(found) >= _LEAST_SPOILED and len(found) * _SPOILED_SHARE >= len(openings):
         yield from found
         yield from _before_labels(openings[0].string)
     else:
-        yield from doubled
+        for match in strange:
+            if (once := _DOUBLED.sub(r"\1", match[1])) in _VERBS:
+                yield Edit(*match.span(1), once)
 
 
 def _before_labels(text: str) -> Iterator[Edit]:

@@ -36,7 +36,7 @@ class Profile:
     text: str
 
     @cached_property
-    def _census(self) -> "tuple[NDArray[np.uint8], NDArray[np.int64]]":
+    def _census(self) -> "tuple[NDArray[np.uint8], list[int]]":
         """The class of each character, and how often each two classes stand side by side."""
         import numpy as np
 
@@ -48,7 +48,7 @@ class Profile:
             classes[start : start + len(kinds)] = kinds
             side_by_side = kinds[:-1] * np.uint8(_CLASSES) + kinds[1:]
             pairs += np.bincount(side_by_side, minlength=_CLASSES * _CLASSES)
-        return classes, pairs
+        return classes, pairs.tolist()
 
     @property
     def _classes(self) -> "NDArray[np.uint8]":
@@ -65,7 +65,7 @@ class Profile:
         >>> Profile("72/195دعت الجمعية").pairs(DIGIT, ARABIC)
         1
         """
-        return int(self._census[1][first * _CLASSES + second])
+        return self._census[1][first * _CLASSES + second]
 
     def after(self, first: int) -> int:
         """Count the characters of class `first` that anything follows.
@@ -73,7 +73,7 @@ class Profile:
         >>> Profile("the end.").after(LATIN)
         6
         """
-        return int(self._census[1][first * _CLASSES : (first + 1) * _CLASSES].sum())
+        return sum(self._census[1][first * _CLASSES : (first + 1) * _CLASSES])
 
     @cached_property
     def has_arabic(self) -> bool:
