@@ -10,7 +10,7 @@ from nasab.extract.governors import Group, group_shapes
 from nasab.extract.grammar import Marks, last_before
 from nasab.extract.ranges import fill_ranges
 from nasab.extract.shapes import Shape
-from nasab.ontology import Kind, Symbol, calendar_of, organs
+from nasab.ontology import Kind, Symbol, calendar_of, reporting_in
 
 # What may part an act from the document that has its text.
 _DOCUMENT_BEHIND = re.compile(
@@ -80,7 +80,7 @@ def _tell_by_documents(text: str, groups: Sequence[Group]) -> None:
             continue
         at = bisect_left(documents, numbers[-1].end, key=lambda shape: shape.start)
         symbol = documents[at].symbol if at < len(documents) else None
-        if symbol is None or "/" not in symbol.organ or symbol.organ not in organs():
+        if symbol is None or (organ := reporting_in(symbol)) is None:
             continue
         if _DOCUMENT_BEHIND.fullmatch(text, numbers[-1].end, documents[at].start):
-            group.told = symbol.organ
+            group.told = organ
