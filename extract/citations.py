@@ -218,12 +218,15 @@ def _anaphora(codes: Sequence[str], candidate: Candidate, memory: Memory) -> Ite
     """Resolve "the Council": the one named last, the document's own, or any that fits."""
     named = _named_before(candidate, codes)
     latest = max(codes, key=lambda code: memory.latest.get(code, -1))
+    symbol = memory.act.symbol
     for code in codes:
         weight = 1.5
         if code == named or (named is None and code == latest and code in memory.latest):
             weight += 1.2
         if code == memory.own_organ:
             weight += 1.0
+        elif symbol and code == symbol.organ and named is None and latest not in memory.latest:
+            weight += 1.2
         yield OrganClaim(code, weight, "anaphora")
 
 
@@ -286,9 +289,10 @@ def _defaults(
         return
     if governed and shape.form is not Form.BARE:
         own = candidate.group.says("own")
+        spoken = None if own else _spoken_of(candidate)
         if memory.act.organ and not (own and memory.own_organ is None):
-            yield OrganClaim(memory.act.organ, 0.9, "self")
-        if not own and (spoken := _spoken_of(candidate)) is not None:
+            yield OrganClaim(memory.act.organ, _self_weight(shape, memory, spoken), "self")
+        if spoken is not None:
             yield OrganClaim(spoken, 0.8, "context")
     match shape.form:
         case Form.YEAR:
@@ -304,6 +308,17 @@ def _defaults(
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
             yield from bare_claims(candidate.group, candidate.marks)
+
+
+def _self_weight(shape: Shape, memory: Memory, spoken: str | None) -> float:
+    """Tell how much the document's own organ weighs where none is named.
+
+    A body that numbers its acts by session, as the Assembly does, names the Assembly where it
+    means it; the Human Rights Council's resolution 31/3 it calls that.
+    """
+    by_session = memory.act.organ not in ("A", "S", "E")
+    alone = spoken in (None, memory.act.organ)
+    return 1.7 if by_session and alone and shape.form is Form.PAIR else 0.9
 
 
 def _spoken_of(candidate: Candidate) -> str | None:

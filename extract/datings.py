@@ -19,9 +19,9 @@ from nasab.extract.shapes import Form, Shape
 #: How many code points may part a number from its date, the organ's name included.
 REACH = 110
 
-# behind the number may come the rest of a marked-up link and a footnote mark
+# behind the number may come the rest of a marked-up link, a footnote mark, and in Chinese the noun
 _BETWEEN = re.compile(
-    r"(?:\]\([^()\s]{0,80}\))?(?:[\u2070-\u2079¹²³]{1,3}|\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
+    r"(?:号?决[议定]案?\s?\()?(?:\]\([^()\s]{0,80}\))?(?:[\u2070-\u2079¹²³]{1,3}|\^?[(⁽\[]\s?[0-9\u2070-\u2079¹²³]{1,3}\s?[)⁾\]]\^?)?[\s,،/(\"”»]*\Z"
 )
 _BEFORE = re.compile(
     r"[\s,，、(]*(?:通过的?|的)?(?:(?:题为|关于)[^。;；,，年]{1,90}的)?[\s,，]*第?\Z"

@@ -33,6 +33,8 @@ _OWNED = re.compile(
 )
 # What stands between a subject and its act: "X, in its resolution", "X, dans sa résolution".
 _IN_ITS = re.compile(r"\s?[,،]\s?(?:in|by|dans|par|en|por|в|في)\s\Z")
+# قرر المجلس البلدي في القرار 55/3: the body that speaks and its act, where none of ours is named.
+_IN_ACT = re.compile(r"\s(?:في|بموجب)\s\Z")
 # What stands between such an act at the head of a sentence and its subject.
 _SUBJECT_BEHIND = re.compile(r"\s?[,،]\s?(?:the\s|la\s|le\s|l['’]|el\s)?\Z")
 # What an act is about stands right behind its noun.
@@ -101,6 +103,8 @@ def _speaks(text: str, group: Group, owner: Mark, marks: Marks, head: int) -> bo
         return True
     if group.organ is not None:
         return False
+    if group.shapes[0].form is Form.PAIR and _IN_ACT.match(text, owner.end, head):
+        return last_before(marks.formal_organs, owner.start) is None
     if _says_its(group) and group.shapes[0].form is not Form.YEAR:
         near = head - owner.end <= FOREIGN_REACH
         return near and _IN_ITS.search(text, max(owner.end, head - 12), head) is not None

@@ -19,6 +19,8 @@ BRACKETED_REACH = 160
 #: How many code points may part a number from a phrase that trails the list that it stands on.
 TRAILING_REACH = 2_000
 
+#: How far behind "in which" the verb of its clause may stand.
+WHICH_REACH = 60
 #: How far before a citation the beginning of its own clause is looked for.
 CLAUSE_REACH = 600
 
@@ -144,7 +146,7 @@ def relation_at(
         if found := _trailing(text, start, sentence[1], marks):
             return found
     local = last_before(marks.prepositions, position)
-    verb = last_before(marks.verbs, position)
+    verb = _governing(text, position, marks)
     reach = BRACKETED_REACH if text.startswith("[", paragraph_start) else LOCAL_REACH
     if local is not None and (
         local.start < sentence[0]
@@ -167,6 +169,24 @@ def relation_at(
     if whole and first is not None and first.end <= position:
         return _relation(first)
     return None
+
+
+_COMMA = re.compile("[,،，]")
+
+
+def _governing(text: str, position: int, marks: Marks) -> Mark | None:
+    """Find the last verb that may govern a position.
+
+    "Recalling decision 2017/226, in which the Council approved the report, and resolution
+    2015/33": what was approved ends with its clause.
+    """
+    verb = last_before(marks.verbs, position)
+    which = last_before(marks.cues_for("which"), verb.start) if verb else None
+    if verb is None or which is None or verb.start - which.end > WHICH_REACH:
+        return verb
+    if _COMMA.search(text, which.end, verb.start) or not _COMMA.search(text, verb.end, position):
+        return verb
+    return last_before(marks.verbs, which.start)
 
 
 # Between a number and a phrase that trails it: the rest of a Chinese list and the noun of the act.

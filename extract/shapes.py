@@ -82,7 +82,11 @@ class Shape:
 
 # The Arabic names of letters as folding leaves them.
 _LETTERS = {name.replace("أ", "ا"): letter for name, letter in PART_LETTERS.items()}
-_ARABIC_LETTER = "|".join(sorted((n for n in _LETTERS if len(n) > 1), key=len, reverse=True))
+#: Those names in full, the longest first, with the letters.
+ARABIC_LETTERS = {
+    name: _LETTERS[name] for name in sorted(_LETTERS, key=len, reverse=True) if len(name) > 1
+}
+_ARABIC_LETTER = "|".join(ARABIC_LETTERS)
 _LETTER = rf"[A-HJ-Z]|[АВСЕНБГД]|(?:{_ARABIC_LETTER})|[甲乙丙丁戊己庚辛]"
 _ONE_PART = (
     # the article of a title ("72/157 A global call") is no part
@@ -119,6 +123,10 @@ _SYMBOL_HERE = (
     r"(?P<year>\ ?\((?:19|20)[0-9]{2}\)|\ ?\((?:E?S-)?[IVXLC]{1,8}\))?"
 )
 _STUCK = re.compile(_SYMBOL_HERE)
+_SMALL_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/._-])(?:a/hrc|a|s|e)/res/(?:(?:e?s-)?[0-9]{1,4}/[0-9]{1,3}"
+    r"|[0-9]{1,4} ?\((?:(?:19|20)[0-9]{2}|[ivxlc]{1,8})\))(?![0-9A-Za-z/(]|[.-][0-9A-Za-z])"
+)
 _SYMBOL = re.compile(rf"(?<![A-Za-z0-9/.])(?<![A-Za-z]-){_SYMBOL_HERE}")
 # a symbol that runs on into the next (A/66/53A/66/53) ends where that begins
 _GLUED = re.compile(rf"(?<=[0-9]){_SERIES}/(?=[0-9]|[A-Z]+[./])")
@@ -172,6 +180,8 @@ _SPECIAL_MARK = re.compile(r"(?:د ?ا ?ط?|(?<![A-Za-z])E?S) ?\Z")
 #: How far a pair and a bracketed number can reach from their slash and bracket.
 PAIR_REACH = 20
 BRACKET_REACH = 24
+#: How far the organ of a symbol in small letters stands before its kind.
+SMALL_REACH = 6
 #: How far the mark of a special session can stand before its dash.
 SPECIAL_REACH = 6
 #: How far the word for a page can stand before the bracket of its year.
@@ -201,7 +211,13 @@ def find_shapes(text: str) -> list[Shape]:
     >>> [str(s.symbol) for s in find_shapes("see A/72/440/Add.1.")]
     ['A/72/440/Add.1']
     """
-    found = [*_symbols(text), *_brackets(text), *_pairs(text), *_special_digits(text)]
+    found = [
+        *_symbols(text),
+        *_small_symbols(text),
+        *_brackets(text),
+        *_pairs(text),
+        *_special_digits(text),
+    ]
     found.sort(key=lambda shape: (shape.start, -shape.end))
     kept: list[Shape] = []
     reach = 0
@@ -257,6 +273,18 @@ def _symbols(text: str) -> Iterator[Shape]:
         for shape in _symbols_at(text, start, glued=start == reach > 0):
             reach = shape.end
             yield shape
+
+
+def _small_symbols(text: str) -> Iterator[Shape]:
+    """Find the symbols of acts in small letters: a/res/60/1."""
+    place = text.find("/res/")
+    while place >= 0:
+        match = _SMALL_SYMBOL.search(text, max(place - SMALL_REACH, 0), place + BRACKET_REACH)
+        if match is not None and match.start() < place < match.end():
+            symbol = _parse(match[0].upper())
+            if symbol is not None and calendar_of(symbol.organ).plausible(symbol):
+                yield Shape(Form.SYMBOL, *match.span(), symbol=symbol, part=symbol.part)
+        place = text.find("/res/", place + 1)
 
 
 def _symbols_at(text: str, start: int, *, glued: bool) -> Iterator[Shape]:

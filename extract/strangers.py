@@ -24,7 +24,8 @@ _MODIFIER = re.compile(
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ELSEWHERE = re.compile(
-    rf"\sof\s(?:the\s)?(?!United\sNations|UN\b|U\.N|Organi[sz]ation\sof\sthe\sUnited|Res|Dec|{_MONTHS})[A-Z]"
+    r"\sof\s(?:the\s)?(?!United\sNations|UN[A-Z]{0,5}\b|U\.N|Organi[sz]ation\sof\sthe\sUnited"
+    rf"|Res|Dec|{_MONTHS})[A-Z]"
     r"|\s(?:des|de\slos|de\slas)\s(?!Nations|Naciones)[a-z]"
     r"|\s(?:للمساهمين|للشركاء|للشركه|للبنك|للنقابه|للاتحاد|للكنيسه)(?![\u0621-\u064a])"
 )

@@ -1,13 +1,17 @@
-"""The year that stands behind a number printed alone: 1373 لعام 2001, 1973 (17 March 2011)."""
+"""The year or session that stands behind a number printed alone: 1373 لعام 2001, 2200 ألف (21)."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from nasab.extract.dates import FoundDate
-from nasab.extract.shapes import Form, Shape
+from nasab.extract.fold import fold_phrase
+from nasab.extract.shapes import ARABIC_LETTERS, Form, Shape
 from nasab.ontology import calendar_of
+from nasab.ontology.numerals import to_roman
+from nasab.ontology.ordinals import ordinals
 
 #: By how many years the year of an act is misprinted.
 _MISPRINTED = 2
@@ -17,6 +21,11 @@ _YEAR_BEHIND = re.compile(
     r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
 )
 _OPENED = re.compile(r"\s?\(\s?")
+# The session in figures behind a letter, as in 2200 ألف (21), or in words: (الدورة الخامسة عشرة)
+_SESSION_BEHIND = re.compile(
+    rf"(?:\s?(?P<letter>{'|'.join(ARABIC_LETTERS)}))?\s?\(\s?"
+    r"(?:(?P<figures>[0-9]{1,2})|الدوره\s(?P<special>الاستثنائيه\s)?(?P<words>[\u0621-\u064a\s]{4,24}))\s?\)"
+)
 
 
 def year_behind(text: str, shape: Shape) -> int | None:
@@ -45,7 +54,8 @@ def year_behind(text: str, shape: Shape) -> int | None:
 def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
     """Give a number its year, in odd brackets or behind a word: 1373 لعام 2001.
 
-    A whole date in brackets is as good: 1973 (17 March 2011).
+    A whole date in brackets is as good: 1973 (17 March 2011). So is the session, in words, or in
+    figures behind the letter of a part.
 
     Parameters
     ----------
@@ -59,7 +69,8 @@ def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
     Returns
     -------
     Shape
-        The number with the year, where it is the Council's year of that number; else as it was.
+        The number with the year, where it is the Council's year of that number, or with the
+        session that the Assembly gave it in; else as it was.
 
     Examples
     --------
@@ -71,10 +82,30 @@ def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
         stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
         if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
             return replace(shape, form=Form.YEAR, right=stated[:4])
+    if shape.form is Form.BARE and (given := _with_session(text, shape)):
+        return given
     year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
     if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
         return shape
     return replace(shape, form=Form.YEAR, right=year[1], end=year.end())
+
+
+def _with_session(text: str, shape: Shape) -> Shape | None:
+    """Give a number its session where it is that of the number: 2200 ألف (21)."""
+    found = _SESSION_BEHIND.match(text, shape.end)
+    if found is None or not (found["letter"] or found["words"]):
+        return None
+    value = int(found["figures"] or _ordinals().get(" ".join(found["words"].split()), 0))
+    session = ("S-" if found["special"] else "") + (to_roman(value) if value else "0")
+    if calendar_of("A").session_of(int(shape.left)) != session:
+        return None
+    part = ARABIC_LETTERS.get(found["letter"], "")
+    return replace(shape, form=Form.SESSION, right=session, part=part, end=found.end())
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {fold_phrase(words): value for words, value in ordinals("ar").items()}
 
 
 def is_of_other_year(text: str, shape: Shape) -> bool:

@@ -62,7 +62,7 @@ class Converted:
     sha256
         The hash of its bytes.
     lines
-        Its named graph as sorted N-Quads.
+        Its named graph as sorted N-Quads in UTF-8.
     citations, flags
         How many were found.
     rows
@@ -71,7 +71,7 @@ class Converted:
 
     task: Task
     sha256: str
-    lines: str
+    lines: bytes
     citations: int
     flags: int
     rows: tuple[tuple[Row, ...], ...] = ()

@@ -97,6 +97,10 @@ class EmbeddedEngine:
         """Go through the names of all named graphs."""
         return (name for name in self._open.named_graphs() if isinstance(name, ox.NamedNode))
 
+    def holds(self, graph: ox.NamedNode) -> bool:
+        """Whether a named graph is there."""
+        return self._open.contains_named_graph(graph)
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content in one transaction."""
         if self._read_only:
@@ -125,13 +129,13 @@ class EmbeddedEngine:
         self._end_worker()
         return True
 
-    def append(self, graphs: Mapping[ox.NamedNode, str]) -> None:
+    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
         """Add graphs that the folder does not hold, as N-Quads, in one step."""
         if self._read_only:
             raise StoreError(f"the store {self.path} was opened for reading only")
-        # Encoded one by one: all of it as one text would take twice the memory, and the time.
-        written = ((lines.encode(), graph) for graph, lines in graphs.items())
-        data = b"".join(part for lines, graph in written for part in (lines, merged(lines, graph)))
+        data = b"".join(
+            part for graph, lines in graphs.items() for part in (lines, merged(lines, graph))
+        )
         try:
             if len(data) < BULK:
                 self._open.load(data, format=ox.RdfFormat.N_QUADS)

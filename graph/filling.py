@@ -10,7 +10,7 @@ from typing import Final
 from nasab.graph.conversion import Converted, Failed, Finder, Known, convert, find_in_file
 from nasab.graph.store import Run, Store
 
-#: How many characters of lines go into the store at once, and for how many seconds the first of
+#: How many bytes of lines go into the store at once, and for how many seconds the first of
 #: them waits for the others.
 BATCH: Final = 2**25
 WAIT: Final = 5.0

@@ -8,8 +8,9 @@ from nasab import __version__
 from nasab.graph.terms import BASE, Names
 from nasab.ontology import StoreError, StoreVersionError
 
-#: The version of the layout of a store's folder; no other is opened.
-LAYOUT: Final = 1
+#: The version of what a store's folder holds: its files, and the statements that the questions of
+#: nasab expect of a find. No other is opened. 2: one selector a find.
+LAYOUT: Final = 2
 
 _MARKER: Final = "nasab-store.json"
 

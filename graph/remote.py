@@ -175,6 +175,11 @@ class RemoteEngine:
             if isinstance(name, ox.NamedNode):
                 yield name
 
+    def holds(self, graph: ox.NamedNode) -> bool:
+        """Whether a named graph is there."""
+        asked = Question(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}", self.base)
+        return self.ask(asked, None).truth is True
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content, one after the other."""
         if self._read_only:
@@ -194,10 +199,10 @@ class RemoteEngine:
                 self._send(self._graph_request(name, "DELETE", None, {}), None, missing=b"")
         return changed
 
-    def append(self, graphs: Mapping[ox.NamedNode, str]) -> None:
+    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
         """Add graphs that the server does not hold, as N-Quads, one after the other."""
         form = ox.RdfFormat.N_QUADS
-        self.replace({name: ox.parse(text.encode(), format=form) for name, text in graphs.items()})
+        self.replace({name: ox.parse(lines, format=form) for name, lines in graphs.items()})
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a query; the reply is read whole and checked before anything is believed."""

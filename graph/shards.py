@@ -195,8 +195,8 @@ def make_shard(shard: Shard, find: Finder | None = None) -> Made:
     done = [one for one in found if isinstance(one, Converted)]
     failed = [one for one in found if isinstance(one, Failed)]
     files: dict[str, bytes] = {}
-    text = "".join(one.lines for one in done).encode()
-    files[f"nquads/{shard.name}.nq.gz"] = gzip.compress(text, _LEVEL, mtime=0)
+    lines = b"".join(one.lines for one in done)
+    files[f"nquads/{shard.name}.nq.gz"] = gzip.compress(lines, _LEVEL, mtime=0)
     for at, table in enumerate(TABLES):
         stream = io.BytesIO()
         write_parquet(table, (row for one in done for row in one.rows[at]), stream)
@@ -213,7 +213,7 @@ def _manifest(done: Sequence[Converted], failed: Sequence[Failed]) -> bytes:
         {
             "path": str(one.task.path),
             "sha256": one.sha256,
-            "lines": one.lines.count("\n"),
+            "lines": one.lines.count(b"\n"),
             "citations": one.citations,
             "flags": one.flags,
         }
@@ -313,13 +313,10 @@ def read_shard(manifest: str) -> Iterator[Converted | Failed]:
             raise ReadError(f"{manifest}: written by {told['written_by']}; make the shards again")
         for one in told["failed"]:
             yield Failed(Task(str(one["path"])), str(one["error"]))
-        with (
-            system.open(lines_at, "rb") as packed,
-            gzip.open(packed, "rt", encoding="utf8") as file,
-        ):
+        with system.open(lines_at, "rb") as packed, gzip.open(packed, "rb") as file:
             for one in told["documents"]:
-                lines = "".join(file.readline() for _ in range(int(one["lines"])))
-                if lines.count("\n") != int(one["lines"]):
+                lines = b"".join(file.readline() for _ in range(int(one["lines"])))
+                if lines.count(b"\n") != int(one["lines"]):
                     raise EOFError("it ends too early")
                 task, counts = Task(str(one["path"])), (int(one["citations"]), int(one["flags"]))
                 yield Converted(task, str(one["sha256"]), lines, *counts)

@@ -61,10 +61,13 @@ class Engine(Protocol):
     def graphs(self) -> Iterator[ox.NamedNode]:
         """Go through the names of all named graphs."""
 
+    def holds(self, graph: ox.NamedNode) -> bool:
+        """Whether a named graph is there."""
+
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; tell whether anything changed."""
 
-    def append(self, graphs: Mapping[ox.NamedNode, str]) -> None:
+    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
         """Add named graphs that are not there yet, as N-Quads."""
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
@@ -233,7 +236,7 @@ class Store:
         found = quads(extraction, document, self.names)
         return self._put(document.source, extraction.sha256, found, run)
 
-    def put_lines(self, source: str, sha256: str, lines: str, run: Run | None = None) -> bool:
+    def put_lines(self, source: str, sha256: str, lines: bytes, run: Run | None = None) -> bool:
         """Put in the lines of a document's graph, instead of what its file said before.
 
         Parameters
@@ -257,7 +260,7 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        found = tuple(ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS))
+        found = tuple(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
         return self._put(source, sha256, found, run)
 
     def _put(self, source: str, sha256: str, found: tuple[ox.Quad, ...], run: Run | None) -> bool:
@@ -285,11 +288,10 @@ class Store:
         sha256
             The hash of its bytes.
         """
-        graph = self.names.graph(sha256)
-        known = self._engine.match(graph, None, None, graph)
-        return self.sha256_of(source) is None and next(iter(known), None) is None
+        holds = self._engine.holds
+        return not (holds(self._entry(source)) or holds(self.names.graph(sha256)))
 
-    def add(self, documents: Iterable[tuple[str, str, str]], run: Run | None = None) -> None:
+    def add(self, documents: Iterable[tuple[str, str, bytes]], run: Run | None = None) -> None:
         """Put in new documents, in a folder all of them or none: the quick way to many.
 
         Parameters
@@ -305,12 +307,14 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        graphs: dict[ox.NamedNode, str] = {}
+        graphs: dict[ox.NamedNode, bytes] = {}
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
         for source, sha256, lines in documents:
             graphs[self.names.graph(sha256)] = lines
-            filing.update(self._filing(source, sha256, run))
-        graphs.update({name: nquads(content) for name, content in filing.items()})
+            filing[self._entry(source)] = self._filed(source, sha256, run)
+        if run is not None:
+            filing[self.names.run(run.identifier)] = self._ran(run)
+        graphs.update({name: nquads(content).encode() for name, content in filing.items()})
         self._engine.append(graphs)
 
     def put_vocabulary(self) -> bool:
@@ -400,8 +404,15 @@ class Store:
         self, source: str, sha256: str, run: Run | None
     ) -> dict[ox.NamedNode, list[ox.Quad]]:
         """Make the graph that says what a file holds, and clear what it held before."""
-        before = self._abandoned(source)
-        before.pop(self.names.graph(sha256), None)
+        filing = self._abandoned(source)
+        filing.pop(self.names.graph(sha256), None)
+        filing[self._entry(source)] = self._filed(source, sha256, run)
+        if run is not None:
+            filing[self.names.run(run.identifier)] = self._ran(run)
+        return filing
+
+    def _filed(self, source: str, sha256: str, run: Run | None) -> list[ox.Quad]:
+        """Say what a file holds, and which run found it."""
         entry = self._entry(source)
         path = ox.Literal(_place(source))
         filed = [
@@ -409,20 +420,23 @@ class Store:
             ox.Quad(entry, term("nasab:path"), path, entry),
             ox.Quad(entry, term("nasab:holds"), self.names.source(sha256), entry),
         ]
-        if run is None:
-            return {**before, entry: filed}
+        if run is not None:
+            activity = self.names.run(run.identifier)
+            filed.append(ox.Quad(entry, term("prov:wasGeneratedBy"), activity, entry))
+        return filed
+
+    def _ran(self, run: Run) -> list[ox.Quad]:
+        """Say of a run when it began, and with what software."""
         activity = self.names.run(run.identifier)
-        filed.append(ox.Quad(entry, term("prov:wasGeneratedBy"), activity, entry))
         # In canonical form, as the engine keeps it: a run that looks changed costs a rewrite.
         started = run.started.replace("+00:00", "Z")
         began = ox.Literal(started, datatype=term("xsd:dateTime"))
         software = self.names.software(__version__)
-        ran = [
+        return [
             ox.Quad(activity, term("rdf:type"), term("prov:Activity"), activity),
             ox.Quad(activity, term("prov:startedAtTime"), began, activity),
             ox.Quad(activity, term("prov:wasAssociatedWith"), software, activity),
         ]
-        return {**before, entry: filed, activity: ran}
 
     def _abandoned(self, source: str) -> dict[ox.NamedNode, list[ox.Quad]]:
         """Name the graph that only this file supports, to be emptied."""
@@ -660,11 +674,20 @@ class Store:
         return merged
 
 
-# A batch of new files is asked for twice, when it is gathered and when it is filed.
-@lru_cache(8192)
 def _place(source: str) -> str:
     """Give the absolute path of a file, or an address as it is."""
-    return source if "://" in source else str(Path(source).resolve())
+    if "://" in source:
+        return source
+    path = Path(source).absolute()
+    if path.name in {"", ".."} or path.is_symlink():
+        return str(path.resolve())
+    return str(_resolved(path.parent) / path.name)
+
+
+# Each part of a path is looked at to see whether it is a link, and files share a folder.
+@lru_cache(1024)
+def _resolved(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _last_part(node: object) -> str:

@@ -27,8 +27,8 @@ T = TypeVar("T")
 
 #: How many files a process is given at once.
 CHUNK: Final = 16
-#: How many characters of found lines may wait for the store.
-BACKLOG: Final = 2**26
+#: How many bytes of found lines may wait for the store.
+BACKLOG: Final = 2**25
 #: The most memory that a process may use for data, in bytes.
 MEMORY: Final = 4 * 2**30
 #: How long one file may take, in seconds.

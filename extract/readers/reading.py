@@ -137,7 +137,10 @@ def _load(source: str, bounds: Bounds) -> bytes:
                 raise UnknownFormat(f"{source}: not a file but a device; give a document")
             if status.st_size > bounds.file_bytes:
                 raise _too_large(source, status.st_size, bounds)
-            data = file.read(bounds.file_bytes + 1)
+            # Memory for all that is asked for is taken at once, so a regular file says how much.
+            data = file.read(status.st_size + 1)
+            if len(data) != status.st_size:
+                data += file.read(bounds.file_bytes + 1 - len(data))
     except FileNotFoundError:
         raise MissingDocument(
             f"{source}: there is no file at this path; check the spelling and the folder"

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hostile import UNITS
+from hostile import UNITS, repeated
 
 from nasab.extract import Document, extract, read
 from nasab.extract.sample import sample_files
@@ -45,11 +45,6 @@ def seconds(*works: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
 def reading(text: str) -> Callable[[], object]:
     """Give the work of extracting from a text."""
     return lambda: extract(Document("text", text, "0"))
-
-
-def repeated(unit: str, length: int = MEGABYTE) -> str:
-    """Repeat a text up to a length in code points."""
-    return (unit * (length // len(unit) + 1))[:length]
 
 
 def texts(corpus: Path | None) -> dict[str, str]:
@@ -109,7 +104,7 @@ def clean_and_damaged(arabic: str) -> None:
 
 
 def growth(arabic: str) -> None:
-    one = repeated(arabic)
+    one = repeated(arabic, MEGABYTE)
     (small,) = seconds(reading(one))
     (large,) = seconds(reading(one * 10), rounds=1)
     print(
@@ -126,7 +121,7 @@ def hostile(kinds: Sequence[str]) -> None:
         print(f"  {kind}")
         for name, unit in UNITS[kind].items():
             (quarter,) = seconds(reading(repeated(unit, MEGABYTE // 4)), rounds=1)
-            (whole,) = seconds(reading(repeated(unit)), rounds=1)
+            (whole,) = seconds(reading(repeated(unit, MEGABYTE)), rounds=1)
             late = whole > MOST_SECONDS
             slow += late
             print(

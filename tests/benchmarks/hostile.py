@@ -1,6 +1,9 @@
 """Units of text that, repeated to a megabyte, must not make extraction slow."""
 
-#: By the kind of attack: what is repeated.
+from itertools import count
+
+#: By the kind of attack: what is repeated. ``{n}`` is a number that grows with each repetition,
+#: for some work is done once for all that is the same.
 UNITS: dict[str, dict[str, str]] = {
     "single signs": {
         "digits": "7",
@@ -110,4 +113,52 @@ UNITS: dict[str, dict[str, str]] = {
         "of several kinds": "قـرارها 64/293 (2017( ) \n",
         "runs turned": "٧٢/١٩٥أُعِدَّ هذا التقرير عملاً بقرار الجمعية العامة\n",
     },
+    "running numbers": {
+        "pairs": "{n}/{n} ",
+        "symbols": "A/72/{n} ",
+        "heads of pages": "Page {n}\nA/72/{n}\n",
+        "paragraphs": "{n}. See resolution 64/{n}.\n\n",
+        "Arabic paragraphs": "{n} - قرارها 64/{n}\n\n",
+        "notes": "the resolution{n}\n\n{n} See A/72/{n}.\n\n",
+        "marks and notes": "the Council[{n}] took note ({n}) of {n}\n[{n}] A/RES/64/{n}\n",
+        "sections": "{n}.{n}\n",
+        "years": "{n} (2008), ",
+        "years first": "(2008) {n} ",
+        "Chinese": "第64/{n}号决议",
+        "parts": "47/{n} A and B, ",
+        "ranges": "resolutions 64/{n} to 64/{n}9; ",
+        "definitions": "Group {n} (“the Group{n}”), decision 1/{n} of the Group{n}. ",
+    },
 }
+
+
+def repeated(unit: str, length: int) -> str:
+    """Repeat a unit up to a length in code points.
+
+    Parameters
+    ----------
+    unit
+        What is repeated; ``{n}`` in it is counted up.
+    length
+        How many code points are wanted.
+
+    Returns
+    -------
+    str
+        The repetitions, cut at the length.
+
+    Examples
+    --------
+    >>> repeated("A/72/{n} ", 15)
+    'A/72/1 A/72/2 A'
+    """
+    if "{n}" not in unit:
+        return (unit * (length // len(unit) + 1))[:length]
+    pieces: list[str] = []
+    made = 0
+    for number in count(1):
+        if made >= length:
+            break
+        pieces.append(unit.replace("{n}", str(number)))
+        made += len(pieces[-1])
+    return "".join(pieces)[:length]
