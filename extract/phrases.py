@@ -294,7 +294,7 @@ def levelled(text: str, data: bytes | None = None) -> Levelled:
 
 
 def levelled_within(
-    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None, *, space: str = " "
 ) -> tuple[Levelled, list[int]]:
     r"""Make stretches of a text ready for one search, in which each stands alone.
 
@@ -306,6 +306,8 @@ def levelled_within(
         The stretches, each end exclusive.
     data
         All of the text in one byte a character, where that is known already.
+    space
+        A sign that is to count as a space.
 
     Returns
     -------
@@ -318,9 +320,10 @@ def levelled_within(
     >>> level.data, begins
     (b'council\x00it rose', [0, 8])
     """
-    joined = _BETWEEN.join([text[start:end] for start, end in spans])
+    joined = _BETWEEN.join([text[start:end] for start, end in spans]).replace(space, " ")
     known = None
     if data is not None:
         known = _BETWEEN.encode().join([data[start:end] for start, end in spans])
+        known = known.replace(space.encode(), b" ")
     begins = [0, *accumulate(end - start + len(_BETWEEN) for start, end in spans[:-1])]
     return levelled(joined, known), begins
