@@ -122,6 +122,8 @@ class Group:
         noun = self.act_noun
         if noun is None:
             return (Kind.RESOLUTION, Kind.DECISION)
+        if noun.kind is Kind.STATEMENT and all(s.form is Form.BARE for s in self.shapes):
+            return (noun.kind,)  # statement No. 21
         # "statements of its President and its resolutions …" in a torn line
         return (noun.kind, Kind.RESOLUTION) if noun.kind is Kind.STATEMENT else (noun.kind,)
 

@@ -147,7 +147,9 @@ def relation_at(
             return found
     local = last_before(marks.prepositions, position)
     verb = _governing(text, position, marks)
-    reach = BRACKETED_REACH if text.startswith("[", paragraph_start) else LOCAL_REACH
+    opened = local is not None and text.startswith("[", max(local.start - 1, 0))
+    bracketed = opened or text.startswith("[", paragraph_start)
+    reach = BRACKETED_REACH if bracketed else LOCAL_REACH
     if local is not None and (
         local.start < sentence[0]
         or position - local.end > reach
