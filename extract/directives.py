@@ -36,9 +36,7 @@ def directives(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> directives("Requests the Board, and urges it, to act", 0, 40)
     [(0, 8), (24, 29)]
     """
-    # Only what is asked for is looked at: one citation after another asks, of one long text.
-    within = directives_within(text[start:end], [(0, end - start)])[0]
-    return [(start + begin, start + stop) for begin, stop in within]
+    return directives_within(text, [(start, end)])[0]
 
 
 def directives_within(
