@@ -160,7 +160,7 @@ def _paragraph_candidates(
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
             if candidate.stated is None and shape.form is Form.PAIR:
-                candidate.year = year_behind(text, shape)
+                candidate.year = year_behind(text, shape) or group.year
             candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))

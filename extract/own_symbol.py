@@ -51,11 +51,13 @@ class TitleNumber:
 #: A head with more symbols of acts than this lists acts rather than names its own.
 _MOST_OWN = 2
 _FORMAL = re.compile(
-    r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\([A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
+    r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\((?![0-9]{1,2}\))[A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
     r"(?:\s?\((?:(?:19|20)[0-9]{2}|Sect\.\s?[0-9]{1,2}[A-Z]?)\))?(?:/Add\.[0-9]{1,2})?"
 )
 # A letterhead prints the organ larger, and so it stands apart: S /PRST/2007/31.
 _ORGAN_APART = re.compile(r"(?<=\b[AES])\s(?=/[A-Z0-9])")
+# a second symbol, written onto the first: E/2017/L.29-E/HLPF/2017/L.2
+_SECOND = re.compile(r"-(?=[A-Z]{1,5}/)")
 _CITES = re.compile(
     r"\[|تقرير اللجنه|بناء علي|on the report|sur le rapport|sobre la base|по докладу|根据|"
     r"报告\s?\(|報告\s?\(|انظر|\bsee\b",
@@ -125,7 +127,8 @@ def _formal_symbols(lines: Sequence[str]) -> list[Symbol]:
         for match in _FORMAL.finditer(line):
             if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
                 continue
-            if symbol := _parsed(re.sub(r"\s", "", match[0])):
+            first = _SECOND.split(match[0])[0]
+            if symbol := _parsed(re.sub(r"\s", "", first)):
                 found[symbol] = None
     return list(found)
 
@@ -203,7 +206,7 @@ _ACT = (
     r"(?:(?P<decision>المقرر|مقرر|decision|décision|decisión|решение)"
     r"|(?:القرار|قرار|resolution|résolution|resolución|резолюция))\s"
 )
-_NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-)]\s){_ACT}", re.IGNORECASE)
+_NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-:)]\s){_ACT}", re.IGNORECASE)
 _NOUN_HERE = re.compile(rf"\W{{0,3}}{_ACT}", re.IGNORECASE)
 _HAN_ACT = re.compile(rf"第\s?(?:{_BRACKET}|{_PAIR})\s?号(?:(?P<decision>决定)|决议)")
 _HAN_ALONE = re.compile(

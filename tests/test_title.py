@@ -84,6 +84,18 @@ HEADS = [
         ("E/2013/30", "E", "other", None, None, None, None),
     ),
     (
+        "two symbols in one",
+        "E/2017/L.29–E/HLPF/2017/L.2\n\nDistr.: Limited\n\n14 July 2017\n\nOriginal: English\n\n"
+        "High-level segment\n\nDraft ministerial declaration\n\nWe, the ministers, have met.\n",
+        ("E/2017/L.29", "E", "draft", None, "2017-07-14", None, None),
+    ),
+    (
+        "the call of a note behind the symbol",
+        "A/52/250(1)\n\nDistr.: General\n\n19 September 1997\n\nFifty-second session\n\n"
+        "First report of the General Committee\n\n1. The Committee met.\n\n2. It rose.\n",
+        ("A/52/250", "A", "report", 52, "1997-09-19", None, None),
+    ),
+    (
         "the entry of a library below the text",
         "Statement by the President of the Security Council\n\nAt the 5058th meeting of the "
         "Security Council, held on 19 October 2004, the President made the following statement:\n\n"
