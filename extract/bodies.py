@@ -69,7 +69,6 @@ def find_bodies(
     """
     low = levelled(text, data)
     named, short = _by_name(text, low, language)
-    named.sort(key=_START)
     defined = list(by_definition(text, low, named))
     named = sorted([*named, *defined], key=_START) if defined else named
     return tuple(sorted([*named, *by_anaphora(text, short, named, language)], key=_START))
@@ -79,16 +78,16 @@ def _by_name(
     text: str, low: Levelled, language: str | None
 ) -> tuple[list[FoundBody], list[tuple[int, int, ShortForm]]]:
     """Find the mentions by name, and the short forms that may be mentions."""
-    meant: dict[tuple[int, int], list[_Form]] = {}
-    short = []
-    for start, end, form in _index().find(low):
-        if isinstance(form, ShortForm):
-            short.append((start, end, form))
-        elif has_its_capitals(text[start:end], form.spelling):
-            meant.setdefault((start, end), []).append(form)
-    named = []
-    for (start, end), forms in meant.items():
-        body = _meaning(forms, language)
+    named, short = [], []
+    for start, end, every in _index().groups(low):
+        found = text[start:end]
+        forms = []
+        for form in every:
+            if isinstance(form, ShortForm):
+                short.append((start, end, form))
+            elif has_its_capitals(found, form.spelling):
+                forms.append(form)
+        body = _meaning(forms, language) if forms else None
         if body is not None and not _within_symbol(text, start, end):
             named.append(FoundBody(start, end, body))
     return named, short

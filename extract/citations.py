@@ -106,7 +106,7 @@ def find_citations(
 def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
     """Give the paragraphs that print numbers, with their shapes and grammar."""
     shapes = find_shapes(flow.text)
-    lone = lone_numbers(flow.text)
+    lone = lone_numbers(flow.text, flow.data)
     found = []
     at = 0
     for paragraph in flow.paragraphs:

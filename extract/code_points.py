@@ -49,3 +49,27 @@ def stretches(text: str, overlap: int = 0) -> "Iterator[tuple[int, NDArray[np.ui
     """
     for start in range(0, len(text), STRETCH):
         yield start, code_points(text[start : start + STRETCH + overlap])
+
+
+def stretches_of_bytes(data: bytes) -> "Iterator[tuple[int, NDArray[np.uint8]]]":
+    """Give the bytes of a text of one byte a character in stretches.
+
+    Parameters
+    ----------
+    data
+        Such a text.
+
+    Yields
+    ------
+    tuple of int and array
+        Where the stretch begins, and its bytes.
+
+    Examples
+    --------
+    >>> [(start, codes.tolist()) for start, codes in stretches_of_bytes(b"A/1")]
+    [(0, [65, 47, 49])]
+    """
+    import numpy as np
+
+    for start in range(0, len(data), STRETCH):
+        yield start, np.frombuffer(data, np.uint8, min(STRETCH, len(data) - start), start)

@@ -21,6 +21,7 @@ from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import fold
 from nasab.extract.months import find_month_words
 from nasab.extract.records import Precision
+from nasab.extract.single_bytes import single_bytes
 from nasab.ontology import lexicon
 
 _YEARS = range(1800, 2100)
@@ -347,10 +348,10 @@ _YEAR_SUFFIX = re.compile(r"\s?(?:год[ауе]?|гг\.|г\.)(?!\w)")
 _YEAR_JOIN = re.compile(r"\s?(?:,|،|and|et|y|и|و|او|to|الي|[-–])?\s?(?:و\s?)?\Z")
 
 
-def _dates_at_years(text: str) -> Iterator[FoundDate]:
+def _dates_at_years(text: str, data: bytes) -> Iterator[FoundDate]:
     """Give dates in figures, years that a word says are years, and years listed after them."""
     last = -9
-    for start, end in runs_of_digits(text):
+    for start, end in runs_of_digits(text, data):
         if end - start != 4:
             continue
         printed, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
@@ -419,10 +420,11 @@ def find_dates(text: str, data: bytes | None = None) -> tuple[FoundDate, ...]:
     >>> [date.iso for date in find_dates("2016年12月19日")]
     ['2016-12-19']
     """
+    data = single_bytes(text) if data is None else data
     parts = [_read_around(text, month) for month in _month_expressions(text, data)]
     _share_years(text, parts)
     named = [date for found in parts for date in _dates_of(found)]
-    others = (*_chinese_dates(text), *_dates_at_years(text))
+    others = (*_chinese_dates(text), *_dates_at_years(text, data))
     return tuple(_without_overlaps((*named, *others)))
 
 

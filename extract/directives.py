@@ -7,6 +7,9 @@ from functools import cache
 from nasab.extract.phrases import PhraseIndex, levelled_within
 from nasab.ontology.lexicon import ActionVerb, lexicon
 
+#: What may part the words of a verb.
+_EMPHASIS = "*"
+
 
 @cache
 def _directives() -> PhraseIndex[ActionVerb]:
@@ -33,9 +36,7 @@ def directives(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> directives("Requests the Board, and urges it, to act", 0, 40)
     [(0, 8), (24, 29)]
     """
-    # Only what is asked for is looked at: one citation after another asks, of one long text.
-    within = directives_within(text[start:end], [(0, end - start)])[0]
-    return [(start + begin, start + stop) for begin, stop in within]
+    return directives_within(text, [(start, end)])[0]
 
 
 def directives_within(
@@ -62,9 +63,7 @@ def directives_within(
     >>> directives_within("Requests the Board, and urges it, to act", [(0, 12), (20, 40)])
     [[(0, 8)], [(24, 29)]]
     """
-    if "*" in text:  # emphasis, which may part the words of a verb
-        text, data = text.replace("*", " "), data and data.replace(b"*", b" ")
-    level, begins = levelled_within(text, spans, data)
+    level, begins = levelled_within(text, spans, data, space=_EMPHASIS)
     found: list[list[tuple[int, int]]] = [[] for _ in spans]
     for begin, stop, _ in _directives().find(level):
         place = bisect_right(begins, begin) - 1

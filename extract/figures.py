@@ -1,9 +1,9 @@
 """Where the figures of a text stand, and the signs between them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from nasab.extract.code_points import stretches
+from nasab.extract.code_points import stretches, stretches_of_bytes
 
 _RUN = re.compile("[0-9]+")
 #: From how many code points on all characters are looked at at once.
@@ -13,22 +13,24 @@ _STEMS = ("esol", "ésol", "قرار", "езол", "决议", "SCR", "Res")
 _NOUN_REACH = 26
 
 
-def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
+def runs_of_digits(text: str, data: bytes | None = None) -> list[tuple[int, int]]:
     """Find the runs of ASCII digits in a text.
 
     Parameters
     ----------
     text
         Folded text.
+    data
+        The same in one byte a character, where that is known already.
 
     Returns
     -------
-    iterable of (int, int)
+    list of (int, int)
         The code points of each run, end exclusive, by start.
 
     Examples
     --------
-    >>> list(runs_of_digits("resolution 64/293"))
+    >>> runs_of_digits("resolution 64/293")
     [(11, 13), (14, 17)]
     """
     if len(text) < _LONG:
@@ -37,7 +39,7 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
 
     edges: list[int] = []
     last = False  # whether the character before is a digit
-    for start, codes in stretches(text):
+    for start, codes in stretches(text) if data is None else stretches_of_bytes(data):
         inside = np.empty(len(codes) + 1, dtype=bool)
         inside[0] = last
         inside[1:] = (codes >= ord("0")) & (codes <= ord("9"))
@@ -45,7 +47,7 @@ def runs_of_digits(text: str) -> Iterable[tuple[int, int]]:
         last = bool(inside[-1])
     if last:
         edges.append(len(text))
-    return zip(edges[::2], edges[1::2], strict=True)
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def places_of(sign: str, text: str) -> Iterator[int]:
@@ -80,7 +82,7 @@ def _named(text: str, start: int, end: int) -> bool:
     return text[end : end + 2] == " (" or any(stem in before for stem in _STEMS)
 
 
-def lone_numbers(text: str) -> list[int]:
+def lone_numbers(text: str, data: bytes | None = None) -> list[int]:
     """Find where a number may be an act without slash or bracket, or the place of a treaty.
 
     A year is none, unless a noun says so or a bracket follows; two numbers side by side may have
@@ -90,6 +92,8 @@ def lone_numbers(text: str) -> list[int]:
     ----------
     text
         Folded text.
+    data
+        The same in one byte a character, where that is known already.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def lone_numbers(text: str) -> list[int]:
     """
     found = []
     before = -2
-    for start, end in runs_of_digits(text):
+    for start, end in runs_of_digits(text, data):
         size = end - start
         torn = size <= 3 and start - before == 1 and text[before] == " "
         year = size == 4 and text[start : start + 2] in ("19", "20")

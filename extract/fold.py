@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from nasab.extract.code_points import stretches
+from nasab.extract.figures import runs_of_digits
 from nasab.extract.offsets import OffsetMap, Pieces
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ _PHRASES = (0xFDFA, 0xFDFB)
 _PRESENTATION_FORMS = ((0xFB00, 0xFB06), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE), (0xFF01, 0xFF5E))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
     """A text as matchers see it, with the way back.
 
@@ -74,6 +75,15 @@ class Folded:
 
     text: str
     offsets: OffsetMap
+
+    @cached_property
+    def figures(self) -> list[tuple[int, int]]:
+        """The runs of digits, which several repairs look around.
+
+        >>> fold("القرار ٧٢/١٩٥").figures
+        [(7, 9), (10, 13)]
+        """
+        return runs_of_digits(self.text)
 
 
 def fold(text: str) -> Folded:

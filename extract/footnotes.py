@@ -70,18 +70,21 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
     shape
         How they run.
     """
+    first = _first_of_notes(lines)
+    if first is None:
+        return
     called: dict[str, int] | None = None
     below_rule = False
     counted = 0  # the last number of a note
     last: Line | None = None
-    apart = True  # whether a blank line or a rule stands above
-    for index, line in enumerate(lines):
+    # whether a blank line or a rule stands above
+    apart = first == 0 or lines[first - 1].kind in (LineKind.BLANK, LineKind.RULE)
+    for index, line in enumerate(lines[first:], start=first):
         if line.kind is LineKind.TEXT:
             following = last is not None or below_rule
             found = _mark_below_rule(line, counted + 1, apart=apart) if below_rule else None
             strong = found is not None
-            may_open = not below_rule and line.text[0] in NOTE_FIRST
-            if may_open and (candidate := note_mark(line)):
+            if not below_rule and (candidate := note_mark(line)):
                 found, strong = candidate[:2], candidate[2]
                 strong = strong or (following and found[0] == str(counted + 1))
                 strong = strong or (apart and _between_pages(lines, index))
@@ -102,6 +105,16 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
         elif line.kind is not LineKind.BLANK:
             last, below_rule = None, False
         apart = line.kind in (LineKind.BLANK, LineKind.RULE)
+
+
+def _first_of_notes(lines: Sequence[Line]) -> int | None:
+    """Give the first line that may be a footnote, or the rule above one."""
+    for index, line in enumerate(lines):
+        if line.text[:1] in NOTE_FIRST and line.kind is LineKind.TEXT and note_mark(line):
+            return index
+        if line.kind is LineKind.RULE:
+            return index
+    return None
 
 
 def _between_pages(lines: Sequence[Line], index: int) -> bool:

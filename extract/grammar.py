@@ -156,9 +156,9 @@ def grammar_indexes() -> tuple[PhraseIndex[Payload], ...]:
     return PhraseIndex(names), PhraseIndex(triggers), PhraseIndex(small)
 
 
-def _is_common(first: str, name: OrganName) -> bool:
+def _is_common(first: str, name: Payload) -> bool:
     """Whether a short name has no capital: a city council; ours is the Council."""
-    return not name.formal and first.islower()
+    return isinstance(name, OrganName) and not name.formal and first.islower()
 
 
 def find_marks(text: str, start: int, end: int) -> Marks:
@@ -204,36 +204,50 @@ def find_marks_within(
     >>> [len(marks.nouns) for marks in find_marks_within(text, [(0, 21), (22, 38)])]
     [1, 0]
     """
+    if not spans:
+        return []
     level, begins = levelled_within(text, spans, data)
-    sorted_out: list[dict[object, list[Mark]]] = [{} for _ in spans]
+    rows: list[dict[str, list[Mark]]] = [{} for _ in spans]
+    behind = [*begins[1:], len(level.source) + 1]
     for index in grammar_indexes():
+        shift, limit, here = 0, 0, rows[0]
         for begin, stop, payload in index.find(level):
-            place = bisect_right(begins, begin) - 1
-            shift = spans[place][0] - begins[place]
-            kind: object = type(payload)
-            if isinstance(payload, Trigger):
-                kind = (Trigger, payload.local, payload.trailing)
-            elif isinstance(payload, OrganName) and _is_common(text[begin + shift], payload):
-                continue
-            mark = Mark(begin + shift, stop + shift, payload)
-            sorted_out[place].setdefault(kind, []).append(mark)
-    return [_marks(found, text, start) for found, (start, _) in zip(sorted_out, spans, strict=True)]
+            if begin >= limit:
+                place = bisect_right(begins, begin) - 1
+                shift, limit, here = spans[place][0] - begins[place], behind[place], rows[place]
+            row = _ROWS.get(type(payload)) or _row_of(payload)
+            if row != "organs" or not _is_common(text[begin + shift], payload):
+                here.setdefault(row, []).append(Mark(begin + shift, stop + shift, payload))
+    return [_marks(found, text, start) for found, (start, _) in zip(rows, spans, strict=True)]
 
 
-def _marks(found: dict[object, list[Mark]], text: str, start: int) -> Marks:
+_ROWS = {
+    ActNoun: "nouns",
+    OrganName: "organs",
+    Locator: "locators",
+    Cue: "cues",
+    ForeignOrgan: "foreign",
+}
+
+
+def _row_of(payload: Payload) -> str:
+    """Tell in which row of marks a trigger stands."""
+    assert isinstance(payload, Trigger)
+    if payload.local:
+        return "trailing" if payload.trailing else "prepositions"
+    return "verbs"
+
+
+def _marks(found: dict[str, list[Mark]], text: str, start: int) -> Marks:
     """Part the marks of the stretch that begins at `start` by what they are."""
-    cues = MarkRow(found.get(Cue, ()))
-    verbs = found.get((Trigger, False, False), [])
-    return Marks(
-        nouns=MarkRow(found.get(ActNoun, ())),
-        organs=MarkRow(found.get(OrganName, ())),
-        verbs=MarkRow(_governing(verbs, cues, text, start)),
-        prepositions=MarkRow(found.get((Trigger, True, False), ())),
-        trailing=MarkRow(found.get((Trigger, True, True), ())),
-        locators=MarkRow(found.get(Locator, ())),
-        cues=cues,
-        foreign=MarkRow(found.get(ForeignOrgan, ())),
-    )
+    rows = {name: MarkRow(found[name]) if name in found else _NO_MARKS for name in _NAMES}
+    if rows["verbs"]:
+        rows["verbs"] = MarkRow(_governing(rows["verbs"], rows["cues"], text, start))
+    return Marks(**rows)
+
+
+_NO_MARKS = MarkRow()
+_NAMES = (*_ROWS.values(), "verbs", "prepositions", "trailing")
 
 
 def is_cue(mark: Mark, *roles: str) -> bool:

@@ -16,10 +16,11 @@ _SCRIPTS = {
     "latin": (1, (("A", "Z"), ("a", "z"), ("\u00c0", "\u024f"))),
 }
 _SMALL_WORDS = {
-    "en": re.compile(r"\b(?:the|of|and|to|in|its|by|that|for)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:le|la|les|des|du|et|sa|dans|au|par|que)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:el|la|los|las|del|y|su|en|por|que|con)\b", re.IGNORECASE),
+    "en": frozenset(["the", "of", "and", "to", "in", "its", "by", "that", "for"]),
+    "fr": frozenset(["le", "la", "les", "des", "du", "et", "sa", "dans", "au", "par", "que"]),
+    "es": frozenset(["el", "la", "los", "las", "del", "y", "su", "en", "por", "que", "con"]),
 }
+_WORD = re.compile(r"\w+")
 
 
 def language_of(text: str) -> str:
@@ -41,19 +42,19 @@ def language_of(text: str) -> str:
     ('ar', 'fr')
     """
     sample = text[:SAMPLE]
-    letters = Counter(sample)
     scripts = dict.fromkeys(_SCRIPTS, 0)
-    for letter, count in letters.items():
+    for letter, count in Counter(sample).items():
         if script := _script_of(letter):
             scripts[script] += _SCRIPTS[script][0] * count
-    best = max(scripts, key=lambda script: scripts[script])
+    best = max(scripts, key=scripts.__getitem__)
     if not scripts[best]:
         return "und"
     if best != "latin":
         return best
-    counts = Counter({code: len(words.findall(sample)) for code, words in _SMALL_WORDS.items()})
-    code, count = counts.most_common(1)[0]
-    return code if count else "und"
+    words = _WORD.findall(sample.lower())
+    counts = {code: sum(map(small.__contains__, words)) for code, small in _SMALL_WORDS.items()}
+    code = max(counts, key=counts.__getitem__)
+    return code if counts[code] else "und"
 
 
 # Documents of one archive share their letters.

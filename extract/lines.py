@@ -348,33 +348,36 @@ def _mark_heads_inside(lines: Sequence[Line]) -> None:
 
 def _mark_numbers_out_of_place(lines: Sequence[Line]) -> None:
     """Read numbers that go on counting inside a line whose runs are out of order ("… - 4 …")."""
-    if not any("-" in line.text and _may_be_out_of_place(line) for line in lines):
-        return
     last = highest = 0
-    above = ""  # the line of text right above, if one is
-    for line in lines:
-        if line.kind is not LineKind.TEXT:
-            above = "" if line.kind is LineKind.BLANK else above
-            continue
-        if "-" in line.text and _may_be_out_of_place(line):
+    for index, line in enumerate(lines):
+        if line.label is None and "-" in line.text and line.kind is LineKind.TEXT:
+            if not _may_be_out_of_place(line):
+                continue
             for match in _NUMBER_INSIDE.finditer(line.text):
                 apart = match.end() == len(line.text) or len(match[1]) > 1
                 if int(match[2]) in (last + 1, highest + 1) and (
-                    apart or not above or is_complete(above)
+                    apart or _begins_anew(lines, index)
                 ):
                     line.label, line.opener = match[2], True
                     break
-        if line.label is not None and line.label.isdigit():
+        if line.label is not None and line.label.isdigit() and line.kind is LineKind.TEXT:
             last = int(line.label)
             highest = max(highest, last)
-        above = line.text
 
 
 def _may_be_out_of_place(line: Line) -> bool:
-    """Whether a line of Arabic without a label has a number like one inside."""
-    if line.label is not None or not "\u0621" <= line.text[0] <= "\u064a":
-        return False
-    return _NUMBER_INSIDE.search(line.text) is not None
+    """Whether a line of Arabic has a number like a label inside."""
+    return "\u0621" <= line.text[0] <= "\u064a" and bool(_NUMBER_INSIDE.search(line.text))
+
+
+def _begins_anew(lines: Sequence[Line], index: int) -> bool:
+    """Whether no line of text stands right above, or one that is complete."""
+    while index:
+        index -= 1
+        above = lines[index]
+        if above.kind in (LineKind.TEXT, LineKind.BLANK):
+            return above.kind is LineKind.BLANK or is_complete(above.text)
+    return True
 
 
 def _beside_furniture(lines: Sequence[Line], index: int) -> bool:

@@ -125,7 +125,7 @@ class PhraseIndex(Generic[T]):
             implementation=Implementation.DFA if len(narrow) < _FEW else None,
         )
         self._wide = AhoCorasick(list(wide), matchkind=MatchKind.Standard, store_patterns=False)
-        self._narrow, self._longest = len(narrow), max(map(len, wide), default=0)
+        self._narrow, self._longest = len(narrow), max(map(len, every), default=0)
         # each wide phrase holds one of these at least
         self._wide_signs = {max(sign for sign in data if sign <= HAN) for data in wide.values()}
 
@@ -149,46 +149,67 @@ class PhraseIndex(Generic[T]):
             Start and end (code points of `text`, end exclusive) and payload of each phrase, by
             start; none overlap but those of one phrase with several payloads.
         """
+        return [
+            (start, end, payload)
+            for start, end, payloads in self.groups(text)
+            for payload in payloads
+        ]
+
+    def groups(self, text: "str | Levelled") -> "Iterator[tuple[int, int, tuple[T, ...]]]":
+        """Find the phrases of a text, each once with all its payloads.
+
+        Parameters
+        ----------
+        text
+            As for :meth:`find`.
+
+        Yields
+        ------
+        tuple of int, int and tuple of payloads
+            By start; none overlap.
+        """
         ready = levelled(text) if isinstance(text, str) else text
-        level, kept, moved = ready.data, ready.kept, ready.moved
-        edges, size = self._edges, len(level)
+        kept, moved, size = ready.kept, ready.moved, len(ready.data)
+        wide = any(sign in ready.data for sign in self._wide_signs)
+        reached = 0
+        # A stretch at a time: what is found of one is done with before the next.
+        for begin in range(0, size, STRETCH):
+            longest = self._longest_matches(ready, begin, wide=wide)
+            for start in sorted(longest):
+                if start < reached:
+                    continue
+                reached, phrase = longest[start]
+                if kept:
+                    begun = start + moved[bisect_right(kept, start) - 1]
+                    ended = reached + moved[bisect_right(kept, reached - 1) - 1]
+                    yield begun, ended, self._payloads[phrase]
+                else:
+                    yield start, reached, self._payloads[phrase]
+
+    def _longest_matches(
+        self, ready: "Levelled", begin: int, *, wide: bool
+    ) -> dict[int, tuple[int, int]]:
+        """Give the longest phrase that stands as words at each place of a stretch, with its end."""
+        level, edges, size = ready.data, self._edges, len(ready.data)
+        stretch = level if size <= STRETCH else level[begin : begin + STRETCH + self._longest]
+        matches = self._automaton.find_matches_as_indexes(stretch, overlapping=True)
+        if wide:
+            text = ready.text[begin : begin + STRETCH + self._longest]
+            more = self._wide.find_matches_as_indexes(text, overlapping=True)
+            matches += [(self._narrow + phrase, start, end) for phrase, start, end in more]
+            matches.sort(key=_END)
         longest: dict[int, tuple[int, int]] = {}
-        for phrase, start, end in self._matches(ready):
+        for phrase, start, end in matches:
+            if start >= STRETCH:
+                continue
+            start, end = begin + start, begin + end
             first, last = edges[phrase]
             if end < size and last[level[end]]:
                 continue
             if start and first[level[start - 1]] and not _begins(level, start, first):
                 continue
             longest[start] = end, phrase  # matches come by their ends: the longest comes last
-        found = []
-        reached = 0
-        for start in sorted(longest):
-            if start < reached:
-                continue
-            reached, phrase = longest[start]
-            span = start, reached
-            if kept:
-                span = (
-                    start + moved[bisect_right(kept, start) - 1],
-                    reached + moved[bisect_right(kept, reached - 1) - 1],
-                )
-            found.extend([(*span, payload) for payload in self._payloads[phrase]])
-        return found
-
-    def _matches(self, ready: "Levelled") -> Iterable[tuple[int, int, int]]:
-        """Give every match by its end: which phrase, where it begins and ends."""
-        matches = self._automaton.find_matches_as_indexes(ready.data, overlapping=True)
-        if any(sign in ready.data for sign in self._wide_signs):
-            return sorted((*matches, *self._wide_matches(ready.text)), key=_END)
-        return matches
-
-    def _wide_matches(self, text: str) -> Iterator[tuple[int, int, int]]:
-        # A stretch at a time: this automaton keeps a table of the offsets of all it is given.
-        for begin in range(0, len(text), STRETCH):
-            stretch = text[begin : begin + STRETCH + self._longest]
-            for phrase, start, end in self._wide.find_matches_as_indexes(stretch, overlapping=True):
-                if start < STRETCH:
-                    yield self._narrow + phrase, begin + start, begin + end
+        return longest
 
 
 def _spellings(phrase: str) -> tuple[str, ...]:
@@ -294,7 +315,7 @@ def levelled(text: str, data: bytes | None = None) -> Levelled:
 
 
 def levelled_within(
-    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None
+    text: str, spans: Sequence[tuple[int, int]], data: bytes | None = None, *, space: str = " "
 ) -> tuple[Levelled, list[int]]:
     r"""Make stretches of a text ready for one search, in which each stands alone.
 
@@ -306,6 +327,8 @@ def levelled_within(
         The stretches, each end exclusive.
     data
         All of the text in one byte a character, where that is known already.
+    space
+        A sign that is to count as a space.
 
     Returns
     -------
@@ -318,9 +341,10 @@ def levelled_within(
     >>> level.data, begins
     (b'council\x00it rose', [0, 8])
     """
-    joined = _BETWEEN.join([text[start:end] for start, end in spans])
+    joined = _BETWEEN.join([text[start:end] for start, end in spans]).replace(space, " ")
     known = None
     if data is not None:
         known = _BETWEEN.encode().join([data[start:end] for start, end in spans])
+        known = known.replace(space.encode(), b" ")
     begins = [0, *accumulate(end - start + len(_BETWEEN) for start, end in spans[:-1])]
     return levelled(joined, known), begins

@@ -154,7 +154,8 @@ def decide(readings: Sequence[Reading]) -> Decision:
     """
     best: dict[Symbol, Reading] = {}
     for reading in readings:
-        if reading.symbol not in best or reading.score > best[reading.symbol].score:
+        known = best.get(reading.symbol)
+        if known is None or reading.score > known.score:
             best[reading.symbol] = reading
     ranked = list(best.values())
     if len(ranked) > 1:
@@ -276,10 +277,10 @@ def _weigh(
     if context.reporting == (symbol.organ, symbol.session):
         score += REPORTED
         evidence.append("self")
-    if symbol in context.linked:
+    if context.linked and symbol in context.linked:
         score += LINKED
         evidence.append("link")
-    if context.seen.get(symbol):
+    if context.seen and context.seen.get(symbol):
         score += SEEN_BEFORE
         evidence.append("document")
     return Reading(symbol, score, tuple(evidence) or ("calendar",), tuple(flags))

@@ -214,7 +214,7 @@ def find_meeting(line: str) -> int | None:
     >>> find_meeting("الجلسه العامه 73"), find_meeting("at its 8750th meeting, on 28 July 2020")
     (73, 8750)
     """
-    if not any(word in line for word in _MEETING_WORDS) or not _DIGIT.search(line):
+    if not _DIGIT.search(line) or not any(word in line for word in _MEETING_WORDS):
         return None
     for pattern in _MEETINGS:
         if match := pattern.search(line):

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded
 from nasab.extract.repair.profile import CLOSE, DIGIT, OPEN, SPACE, Profile
 from nasab.extract.repair.rewriting import Edit, Rewriting, edited
@@ -67,7 +66,7 @@ def mend(folded: Folded) -> Folded | None:
     turned = _years_rejoined(turned or folded) or turned
     state = turned or folded
     new, done = Rewriting(state), 0
-    for match in _clusters(state.text):
+    for match in _clusters(state):
         lone = _SOUND.fullmatch(match[0])
         if lone and _is_year_of(lone[2], lone[1]):
             continue
@@ -83,10 +82,10 @@ def mend(folded: Folded) -> Folded | None:
     return new.done()
 
 
-def _clusters(text: str) -> Iterator[re.Match[str]]:
+def _clusters(folded: Folded) -> Iterator[re.Match[str]]:
     """Find the numbers that brackets part, from the first two on: they stand close together."""
-    done = 0
-    for (start, end), (following, _) in pairwise(runs_of_digits(text)):
+    text, done = folded.text, 0
+    for (start, end), (following, _) in pairwise(folded.figures):
         if start < done or following - end > _WIDEST:
             continue
         between = text[end:following]

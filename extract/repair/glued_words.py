@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import CYRILLIC, DIGIT, LATIN, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -38,11 +37,12 @@ def mend(folded: Folded) -> Folded | None:
     >>> mend(fold("Recalling resolutions58/147of 22 December 2003 and61/143")).text
     'Recalling resolutions 58/147 of 22 December 2003 and 61/143'
     """
-    return edited(folded, sorted(_edits(folded.text)))
+    return edited(folded, sorted(_edits(folded)))
 
 
-def _edits(text: str) -> Iterator[Edit]:
-    for start, _ in runs_of_digits(text):
+def _edits(folded: Folded) -> Iterator[Edit]:
+    text = folded.text
+    for start, _ in folded.figures:
         if (
             text[start - 1 : start].isalpha()
             and _NUMBER.match(text, start)

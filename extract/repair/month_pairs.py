@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from nasab.extract.figures import places_of, runs_of_digits
+from nasab.extract.figures import places_of
 from nasab.extract.fold import Folded, fold_phrase
 from nasab.extract.repair.profile import ARABIC, SLASH, Profile
 from nasab.extract.repair.rewriting import Edit, edited
@@ -98,7 +98,7 @@ def mend(folded: Folded) -> Folded | None:
     'المؤرخ 30 تموز/يوليه 2010 و 16 كانون الاول/ديسمبر 2011'
     """
     edits = []
-    for match in _named(folded.text):
+    for match in _named(folded):
         name = _nearest(match[1])
         if name:
             edits.append(Edit(match.start(1), match.end(1), name))
@@ -109,9 +109,10 @@ def mend(folded: Folded) -> Folded | None:
     return edited(folded, sorted(edits))
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
+def _named(folded: Folded) -> Iterator[re.Match[str]]:
     """Find two words with a slash between one number and the next."""
-    for (_, end), (following, _) in pairwise(runs_of_digits(text)):
+    text = folded.text
+    for (_, end), (following, _) in pairwise(folded.figures):
         if following - end <= _WIDEST and text.find("/", end, following) > 0:
             match = _NAMED.match(text, end - 1)
             if match:

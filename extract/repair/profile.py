@@ -41,13 +41,15 @@ class Profile:
         import numpy as np
 
         table = _table()
+        if len(self.text) <= STRETCH:
+            kinds = table[code_points(self.text)]
+            return kinds, _side_by_side(kinds).tolist()
         classes = np.empty(len(self.text), dtype=np.uint8)
         pairs = np.zeros(_CLASSES * _CLASSES, dtype=np.int64)
         for start, codes in stretches(self.text, 1):
             kinds = table[codes]
             classes[start : start + len(kinds)] = kinds
-            side_by_side = kinds[:-1] * np.uint8(_CLASSES) + kinds[1:]
-            pairs += np.bincount(side_by_side, minlength=_CLASSES * _CLASSES)
+            pairs += _side_by_side(kinds)
         return classes, pairs.tolist()
 
     @property
@@ -132,6 +134,8 @@ class Profile:
         >>> Profile("2 93/64 1991").spaced_digits
         2
         """
+        if not self.pairs(DIGIT, SPACE) or not self.pairs(SPACE, DIGIT):
+            return 0
         import numpy as np
 
         found = 0
@@ -166,6 +170,14 @@ class Profile:
         first = letters[1:-1] & ~letters[:-2] & letters[2:]
         last = letters[1:-1] & letters[:-2] & ~letters[2:]
         return _counted(codes[first]), _counted(codes[last]), int(np.count_nonzero(first))
+
+
+def _side_by_side(kinds: "NDArray[np.uint8]") -> "NDArray[np.int64]":
+    """Count each two classes that stand side by side."""
+    import numpy as np
+
+    pairs = kinds[:-1] * np.uint8(_CLASSES) + kinds[1:]
+    return np.bincount(pairs, minlength=_CLASSES * _CLASSES)
 
 
 def _counted(codes: "NDArray[np.uint32]") -> dict[str, int]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import Folded
 from nasab.extract.months import month_words
 from nasab.extract.repair.profile import Profile
@@ -61,7 +60,7 @@ def mend(folded: Folded) -> Folded | None:
     """
     sure: list[re.Match[str]] = []
     likely: list[re.Match[str]] = []
-    for cluster in _clusters(folded.text):
+    for cluster in _clusters(folded):
         if _is_sure(cluster):
             sure.append(cluster)
         elif "/" in cluster[0] and _behind_word(cluster):
@@ -75,13 +74,14 @@ def mend(folded: Folded) -> Folded | None:
     return edited(folded, sorted([*joints, *slashes]))
 
 
-def _clusters(text: str) -> Iterator[re.Match[str]]:
+def _clusters(folded: Folded) -> Iterator[re.Match[str]]:
     """Find the numbers with a gap, at their first gap: digits are many, gaps are few.
 
     A cluster begins with the run of digits before the gap, or with the one before its slash.
     """
+    text = folded.text
     done = before = 0
-    for (start, gap), (following, _) in pairwise(runs_of_digits(text)):
+    for (start, gap), (following, _) in pairwise(folded.figures):
         if following - gap == 1 and text[gap] == " ":
             for first in (before, start):
                 if first >= done and (cluster := _CLUSTER.match(text, first)):
