@@ -87,7 +87,9 @@ class Marks:
     locators: MarkRow
     cues: MarkRow
     foreign: MarkRow
-    _sifted: dict[tuple[str, ...], MarkRow] = field(default_factory=dict, repr=False, compare=False)
+    _sifted: dict[tuple[str, ...], MarkRow] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def cues_for(self, *roles: str) -> MarkRow:
         """Give the small words of some roles, by start; sifted once, however often asked for."""

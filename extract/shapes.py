@@ -137,7 +137,7 @@ _TOGETHER = re.compile(r"-([0-9]{1,2})(/(?:Add|Corr|Rev)\.[0-9]{1,2})?(?![0-9A-Z
 _TREATY_BODY = ("CERD", "CEDAW", "CCPR", "CAT", "CRC", "CMW", "CRPD", "CED", "E/C.12")
 # no document: the name of a body, figures that no document has, letters read into figures
 _NO_DOCUMENT = re.compile(
-    r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}[A-Z]*(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
+    r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}[A-Za-z]*(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
 )
 # the acts of the Economic Community of West African States: A/DEC.1/12/00, A/SP.1/12/01
 _FOREIGN_SYMBOL = re.compile(
