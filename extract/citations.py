@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from nasab.extract.alone import bare_claims
 from nasab.extract.candidates import UNDECIDED, Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
@@ -42,7 +43,6 @@ from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
 from nasab.extract.shapes import Form, Shape, find_shapes
-from nasab.extract.subjects import bare_claims
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
 from nasab.extract.years import year_behind
@@ -184,7 +184,7 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     if group.told and not (isinstance(name, OrganName) and name.formal):
         yield OrganClaim(group.told, 2.7, "symbol")
     noun = group.act_noun
-    if noun is not None and name is None and (noun.possessive or _says_its(candidate)):
+    if noun is not None and name is None and (noun.possessive or _follows_its(candidate)):
         yield from _possessive(candidate, memory)
     if noun is not None and noun.organ:
         yield OrganClaim(noun.organ, 3.0, "organ")
@@ -193,7 +193,7 @@ def _claims(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
     yield from _defaults(candidate, shape, memory, named=formal)
 
 
-def _says_its(candidate: Candidate) -> bool:
+def _follows_its(candidate: Candidate) -> bool:
     """Whether "its" stands before the number and the noun behind: 其第34/21号决议."""
     first = candidate.group.shapes[0].start
     cue = last_before(candidate.marks.cues_for("possessive"), first)
@@ -309,7 +309,7 @@ def _defaults(
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
-            yield from bare_claims(candidate.group, candidate.marks, memory.act)
+            yield from bare_claims(candidate.group, memory.act)
 
 
 def _self_weight(shape: Shape, memory: Memory, spoken: str | None) -> float:

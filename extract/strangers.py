@@ -9,6 +9,7 @@ import re
 
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, first_after, is_formal, last_before
+from nasab.extract.months import month_words
 from nasab.extract.shapes import Form
 
 #: How far before a name what modifies it is looked for.
@@ -22,10 +23,9 @@ _MODIFIER = re.compile(
     r"|UN[A-Z]{0,8}|All|Any|Its|Each|Other|Several|Relevant|Previous|Current|President|When|While"
     r"|Since|If)\b)[A-Z][A-Za-z]{1,20}(?<!ing)(?<!ed) \Z"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ELSEWHERE = re.compile(
     r"\sof\s(?:the\s)?(?!United\sNations|UN[A-Z]{0,5}\b|U\.N|Organi[sz]ation\sof\sthe\sUnited"
-    rf"|Res|Dec|{_MONTHS})[A-Z]"
+    r"|Res|Dec)(?P<word>[A-Z]\w*)"
     r"|\s(?:des|de\slos|de\slas)\s(?!Nations|Naciones)[a-z]"
     r"|\s(?:للمساهمين|للشركاء|للشركه|للبنك|للنقابه|للاتحاد|للكنيسه)(?![\u0621-\u064a])"
 )
@@ -76,9 +76,15 @@ def is_of_stranger(text: str, group: Group, head: int, marks: Marks) -> bool:
         return False
     named = last_before(marks.organs, verb.start)
     if named is not None and 1 < verb.start - named.end <= ADOPTING_REACH * 2:
-        elsewhere = _ELSEWHERE.match(text, named.end) or _CAPITAL.match(text, named.end)
-        return elsewhere is not None  # El Consejo Nacional aprobó
+        capital = _CAPITAL.match(text, named.end)  # El Consejo Nacional aprobó
+        return capital is not None or _is_elsewhere(text, named.end)
     return _PLAIN_SUBJECT.search(text, max(0, verb.start - 56), verb.start) is not None
+
+
+def _is_elsewhere(text: str, end: int) -> bool:
+    """Whether an owner follows a name: "of Georgia", but not "of May"."""
+    found = _ELSEWHERE.match(text, end)
+    return found is not None and found["word"] not in month_words()
 
 
 def _is_modified(text: str, organ: Mark, marks: Marks) -> bool:
@@ -88,7 +94,7 @@ def _is_modified(text: str, organ: Mark, marks: Marks) -> bool:
     if before is not None and organ.start - before.end == 1 and text[before.start].isupper():
         return True
     if is_formal(organ):
-        return _ELSEWHERE.match(text, organ.end) is not None
+        return _is_elsewhere(text, organ.end)
     if behind is not None and behind.start - organ.end == 1:
         return True
     if text[organ.start : organ.end].isupper():
