@@ -50,6 +50,8 @@ from nasab.ontology import ActNoun, Kind, Symbol, calendar_of, organs
 
 #: How far before a number the organ that "the Council" means is looked for in its paragraph.
 NAMED_REACH = 2_000
+#: The Assembly's session of 1990: its acts up to then are seldom cited without a name.
+_OLD_SESSION = 45
 #: How far behind a possessive its subject may stand ("By its resolution 70/305, the …").
 SUBJECT_REACH = 80
 
@@ -316,11 +318,15 @@ def _self_weight(shape: Shape, memory: Memory, spoken: str | None) -> float:
     """Tell how much the document's own organ weighs where none is named.
 
     A body that numbers its acts by session, as the Assembly does, names the Assembly where it
-    means it; the Human Rights Council's resolution 31/3 it calls that.
+    means it: the Human Rights Council's resolution 31/3 it calls that. It does not cite what is to
+    come, and what newer sessions of the Assembly adopted is often cited without a name.
     """
-    by_session = memory.act.organ not in ("A", "S", "E")
-    alone = spoken in (None, memory.act.organ)
-    return 1.7 if by_session and alone and shape.form is Form.PAIR else 0.9
+    organ, session = memory.act.organ, memory.act.session
+    if organ in ("A", "S", "E") or session is None or shape.form is not Form.PAIR:
+        return 0.9
+    printed = (shape.left,) if memory.order >= SESSION_FIRST else (shape.left, shape.right)
+    past = all(int(number) <= min(session, _OLD_SESSION) for number in printed)
+    return 1.7 if past and spoken in (None, organ) else 0.9
 
 
 def _spoken_of(candidate: Candidate) -> str | None:

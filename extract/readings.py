@@ -271,7 +271,8 @@ def _weigh(
     if context.year and organ and session and organ.calendar.meets_in(session, context.year):
         score += YEAR_AGREES
         evidence.append("year")
-    if _is_future(symbol, organ, context):
+    ahead = claim.evidence == "self" and _is_ahead(symbol, context)
+    if ahead or _is_future(symbol, organ, context):
         score += FUTURE
         flags.append("future")
     if context.reporting == (symbol.organ, symbol.session):
@@ -284,6 +285,14 @@ def _weigh(
         score += SEEN_BEFORE
         evidence.append("document")
     return Reading(symbol, score, tuple(evidence) or ("calendar",), tuple(flags))
+
+
+def _is_ahead(symbol: Symbol, context: Context) -> bool:
+    """Whether the act is of a later session than that on which its organ reports."""
+    if context.reporting is None or context.reporting[0] != symbol.organ:
+        return False
+    held, session = context.reporting[1], symbol.session or ""
+    return held.isdigit() and session.isdigit() and int(session) > int(held)
 
 
 def _is_future(symbol: Symbol, organ: Organ | None, context: Context) -> bool:
