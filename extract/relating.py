@@ -28,6 +28,7 @@ _JOINED = re.compile(
 )
 _NUMBERED = re.compile(r"[0-9]\s?[/(]\s?[0-9IVXLCد]")
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,5}/")
+_TOLD = re.compile(r"\s(?:the\s)?(?:document\s)?symbols?\s")  # issued under the symbol A/71/484
 _TREATY = re.compile(
     r"(?:الاتفاقيه|البروتوكول|العهد|Convention|Covenant|Protocol|Convenci|Protocole?|Pact[eo]|Конвенци"
     r"|公约|议定书)[^()]{0,40}\(?\Z"
@@ -111,7 +112,8 @@ class Relating:
             if end is None:  # a note on the report about resolution 75/232 names the report
                 return _NUMBERED.search(between) is not None
             if _SYMBOL_FIRST.match(text, head):  # the report under the Convention (CRC/C/AUS/CO/4)
-                return text[head - 1] == "(" and _TREATY.search(between) is not None
+                treaty = text[head - 1] == "(" and _TREATY.search(between) is not None
+                return treaty or _TOLD.match(between) is not None
             # under the Convention (resolution 58/4, annex)
             if between.rfind("(") > between.rfind(")"):
                 return True
