@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Where the engine keeps its files, in the folder of a store.
 QUADS: Final = "quads"
+#: What is being loaded, beside them.
+INCOMING: Final = "incoming.nq"
 _DEFAULT: Final = ox.DefaultGraph()
 #: From how many bytes on a bulk load pays off: it makes a dozen files.
 BULK: Final = 2**20
@@ -133,15 +135,20 @@ class EmbeddedEngine:
         """Add graphs that the folder does not hold, as N-Quads, in one step."""
         if self._read_only:
             raise StoreError(f"the store {self.path} was opened for reading only")
-        data = b"".join(
-            part for graph, lines in graphs.items() for part in (lines, merged(lines, graph))
-        )
+        incoming = self.path / INCOMING
         try:
-            if len(data) < BULK:
-                self._open.load(data, format=ox.RdfFormat.N_QUADS)
+            # As a file, not as bytes: the engine would copy those, and memory is what is short.
+            with incoming.open("wb") as file:
+                for graph, lines in graphs.items():
+                    file.write(lines)
+                    file.write(merged(lines, graph))
+                size = file.tell()
+            if size < BULK:
+                self._open.load(path=incoming, format=ox.RdfFormat.N_QUADS)
             else:
                 # Its files enter the store together, at the end: killed before, it adds nothing.
-                self._open.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+                self._open.bulk_load(path=incoming, format=ox.RdfFormat.N_QUADS, lenient=True)
+            incoming.unlink()
         except (OSError, SyntaxError) as error:
             raise StoreError(f"the store {self.path} cannot be written: {error}") from error
         self._end_worker()
@@ -229,7 +236,7 @@ def _data(lines: list[ox.Quad]) -> str:
 
 def _sweep(path: Path) -> None:
     """Remove what a bulk load left that was killed; the lock of the engine says it is dead."""
-    for left in (path / QUADS).glob("bulk-*.sst"):
+    for left in (*(path / QUADS).glob("bulk-*.sst"), path / INCOMING):
         left.unlink(missing_ok=True)
 
 

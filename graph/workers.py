@@ -29,6 +29,9 @@ T = TypeVar("T")
 CHUNK: Final = 16
 #: How many bytes of found lines may wait for the store.
 BACKLOG: Final = 2**25
+#: How many bytes a process may write ahead of its reader, where the system lets a pipe be so large:
+#: some thirty documents, so that it goes on while the store is being written.
+PIPE: Final = 2**20
 #: The most memory that a process may use for data, in bytes.
 MEMORY: Final = 4 * 2**30
 #: How long one file may take, in seconds.
@@ -245,6 +248,7 @@ class Reading:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._to, self._from = self._process.stdin, self._process.stdout
+        _widen(self._from.fileno())
         self._watch = _Watch(self._process)
         try:
             self._send((sys.path, pickle.dumps(self._settings)))
@@ -378,6 +382,14 @@ def _serve() -> None:
             for task in pickle.load(incoming):
                 pickle.dump(convert(task, names, tables=tables, **more), outgoing)
                 outgoing.flush()
+
+
+def _widen(pipe: int) -> None:
+    # Not by the argument of Popen, which fails where the system allows no such pipe.
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _bound(memory: int) -> None:
