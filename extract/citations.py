@@ -117,7 +117,9 @@ def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
             at += 1
         next_lone = bisect_left(lone, paragraph.start)
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
-        if numbered and paragraph.part is not Part.LINK:
+        # a page of an edition leads on to the acts before and after: ← 1475 | 1477
+        cites = paragraph.part is not Part.LINK and flow.text[paragraph.start] not in "←→"
+        if numbered and cites:
             found.append((paragraph, shapes[first:at]))
     spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
     marks = find_marks_within(flow.text, spans, flow.data)
@@ -158,7 +160,7 @@ def _paragraph_candidates(
             candidate = Candidate(shape, group, paragraph, marks, ends, sentence, owning)
             candidate.stated = datings.get(shape.start)
             if candidate.stated is None and shape.form is Form.PAIR:
-                candidate.year = year_behind(text, shape)
+                candidate.year = year_behind(text, shape) or group.year
             candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
             candidate.claims = tuple(_claims(candidate, memory))
@@ -307,7 +309,7 @@ def _defaults(
             if len(shape.right) < 4:  # unnamed, 12/2014 is a law or a case far more often
                 yield OrganClaim("E", 0.5, "default")
         case Form.BARE if governed:
-            yield from bare_claims(candidate.group, candidate.marks)
+            yield from bare_claims(candidate.group, candidate.marks, memory.act)
 
 
 def _self_weight(shape: Shape, memory: Memory, spoken: str | None) -> float:

@@ -25,7 +25,7 @@ from nasab.extract.grammar import (
 from nasab.extract.shapes import Form, Shape, bare_numbers
 from nasab.extract.stops import NO_ABBREVIATION
 from nasab.extract.years import is_of_other_year, with_year
-from nasab.ontology import ActNoun, Kind, organs
+from nasab.ontology import ActNoun, Kind, reporting_in
 
 #: How many code points may part a noun from its first number once known words are taken out.
 REACH = 60
@@ -35,6 +35,9 @@ ORGAN_REACH = 400
 DATED_REACH = 24
 #: How many may part two items of one list, descriptions included.
 LIST_REACH = 400
+
+#: The year that an Assembly session is counted from.
+_SESSION_ZERO = 1945
 
 _LIST_GAP = r"[\s,،()]*(?:و|و ال|ال)?[\s(]*"
 _SENTENCE_END = re.compile(
@@ -63,7 +66,7 @@ _BEFORE_NOUN = re.compile(
     r"(?:['’](?:s(?:\s[a-z-]{3,14}){0,2})?)?\s*(?:的|之|关于[^。；]{0,60}的|第[^。；]{0,120}号)?\s*\Z"
 )
 _CHAPTER = re.compile(
-    r"[)\s]{0,2}[,،]\s?(?:chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
+    r"[)\s]{0,2}[,،]\s?(?:part|chap|sect|الفصل|الجزء|الفرع|cap|гл|разд|第)[^.;؛\n]?[^;؛\n]{0,56}\Z",
     re.IGNORECASE,
 )
 # What may part a subject from its verb: a definition, a date or place between two commas.
@@ -94,6 +97,8 @@ class Group:
     reported
         The code of the organ in whose report the numbers stand: "E/CN.6/2015/10, chap. I,
         sect. C, resolution 59/1".
+    year
+        The year of that report, or None.
     told
         The code of the commission or conference whose document follows the numbers: "decision
         4/4 (CTOC/COP/2008/19)".
@@ -104,6 +109,7 @@ class Group:
     organ: Mark | None = None
     organ_after: bool = False
     reported: str = ""
+    year: int | None = None
     told: str = ""
 
     @property
@@ -122,6 +128,8 @@ class Group:
         noun = self.act_noun
         if noun is None:
             return (Kind.RESOLUTION, Kind.DECISION)
+        if noun.kind is Kind.STATEMENT and all(s.form is Form.BARE for s in self.shapes):
+            return (noun.kind,)  # statement No. 21
         # "statements of its President and its resolutions …" in a torn line
         return (noun.kind, Kind.RESOLUTION) if noun.kind is Kind.STATEMENT else (noun.kind,)
 
@@ -173,18 +181,23 @@ def group_shapes(
             group.noun = _governor_after(text, limit, group, marks)
         _find_organ(text, start, limit, group, marks)
         if index and group.noun is not None:
-            group.reported = _reporting(text, groups[index - 1], group.noun)
+            group.reported, group.year = _reporting(text, groups[index - 1], group.noun)
     _lend_governors_backward(text, groups)
     return groups
 
 
-def _reporting(text: str, before: Group, noun: Mark) -> str:
-    """Give the organ of the report whose chapter is named right before an act noun."""
+def _reporting(text: str, before: Group, noun: Mark) -> tuple[str, int | None]:
+    """Give the organ and year of the report whose chapter is named right before an act noun."""
     symbol, end = before.shapes[-1].symbol, before.shapes[-1].end
     if symbol is None or symbol.kind is not Kind.DOCUMENT or not 0 < noun.start - end <= REACH:
-        return ""
-    adopts = "." in symbol.organ and symbol.organ in organs()  # the Assembly's committees do not
-    return symbol.organ if adopts and _CHAPTER.match(text, end, noun.start) else ""
+        return "", None
+    organ = reporting_in(symbol) if _CHAPTER.match(text, end, noun.start) else None
+    if organ is None:
+        return "", None
+    session = int(symbol.path[0]) if symbol.path[0].isdigit() else 0
+    if symbol.organ == "A":
+        session += _SESSION_ZERO
+    return organ, session if session > _SESSION_ZERO else None
 
 
 def _dated(shape: Shape, dates: Sequence[FoundDate]) -> bool:

@@ -176,8 +176,8 @@ def _classify(line: Line) -> None:
         line.kind = LineKind.LINK
     elif first in "_-=*~─" and _RULE.fullmatch(text):
         line.kind = LineKind.RULE
-    elif len(text) < 3 and not (first.isalnum() or text[-1].isalnum()):
-        line.kind = LineKind.BLANK  # a sign that stands alone says nothing
+    elif len(text) < 3 and not (first.isalnum() or text[-1].isalnum() or text in ",،"):
+        line.kind = LineKind.BLANK  # a sign that stands alone says nothing, but for a comma
     elif len(text) <= 60 and first in _PAGE_FIRST and _PAGE_LINE.fullmatch(text):
         line.kind = LineKind.FURNITURE
     else:

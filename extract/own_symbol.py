@@ -51,9 +51,13 @@ class TitleNumber:
 #: A head with more symbols of acts than this lists acts rather than names its own.
 _MOST_OWN = 2
 _FORMAL = re.compile(
-    r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\([A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
+    r"(?<![A-Za-z0-9/.])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,15}(?:\((?![0-9]{1,2}\))[A-Z0-9]{1,8}\)[A-Z]?)?){1,6}"
     r"(?:\s?\((?:(?:19|20)[0-9]{2}|Sect\.\s?[0-9]{1,2}[A-Z]?)\))?(?:/Add\.[0-9]{1,2})?"
 )
+# A letterhead prints the organ larger, and so it stands apart: S /PRST/2007/31.
+_ORGAN_APART = re.compile(r"(?<=\b[AES])\s(?=/[A-Z0-9])")
+# a second symbol, written onto the first: E/2017/L.29-E/HLPF/2017/L.2
+_SECOND = re.compile(r"-(?=[A-Z]{1,5}/)")
 _CITES = re.compile(
     r"\[|تقرير اللجنه|بناء علي|on the report|sur le rapport|sobre la base|по докладу|根据|"
     r"报告\s?\(|報告\s?\(|انظر|\bsee\b",
@@ -116,21 +120,31 @@ def reporting_organ(symbol: Symbol, lines: Sequence[str]) -> str:
 
 def _formal_symbols(lines: Sequence[str]) -> list[Symbol]:
     found: dict[Symbol, None] = {}
-    for line in lines:
+    for printed in lines:
+        line = _ORGAN_APART.sub("", printed)
         if len(line) > 160 or _CITES.search(line):
             continue
         for match in _FORMAL.finditer(line):
             if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
                 continue
-            if symbol := _parsed(re.sub(r"\s", "", match[0])):
+            first = _SECOND.split(match[0])[0]
+            if symbol := _parsed(re.sub(r"\s", "", first)):
                 found[symbol] = None
     return list(found)
 
 
+_ORGANIZATION = (
+    r"(?:united nations|nations unies|naciones unidas|الامم المتحده|联合国|"
+    r"организация объединенных наций)"
+)
 _LETTERHEAD = re.compile(
-    r"(?:[0-9]{1,4}\s{1,3})?(?:united nations|nations unies|naciones unidas|الامم المتحده|联合国|"
-    r"организация объединенных наций)\s{1,3}(?=[A-Z])",
+    rf"(?:[0-9]{{1,4}}\s{{1,3}})?{_ORGANIZATION}\s{{1,3}}(?=[A-Z])",
     re.IGNORECASE,
+)
+# the symbol may stand above, with a second one: E/2013/30 E/CN.15/2013/27 United Nations
+_ABOVE_LETTERHEAD = re.compile(
+    rf"([A-Z]{{1,5}}/[A-Z0-9][A-Za-z0-9./()-]{{2,24}})(?:\s[A-Z]{{1,5}}/[A-Za-z0-9./-]{{3,24}})?\s"
+    rf"(?i:{_ORGANIZATION})(?=\s)"
 )
 _BEHIND_LETTERHEAD = re.compile(r"\s{0,3}Distr\b", re.IGNORECASE)
 
@@ -157,7 +171,8 @@ def letterhead_symbol(line: str) -> Symbol | None:
     head = _LETTERHEAD.match(line)
     match = _FORMAL.match(line, head.end()) if head else None
     if match is None:
-        return None
+        above = _ABOVE_LETTERHEAD.match(line)
+        return _parsed(above[1]) if above else None
     at = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
     named, _ = organ_at(line, at)
     if named is None and not _BEHIND_LETTERHEAD.match(line, match.end()):
@@ -191,11 +206,12 @@ _ACT = (
     r"(?:(?P<decision>المقرر|مقرر|decision|décision|decisión|решение)"
     r"|(?:القرار|قرار|resolution|résolution|resolución|резолюция))\s"
 )
-_NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-)]\s){_ACT}", re.IGNORECASE)
+_NOUN = re.compile(rf"(?:\A[^\w(]{{0,4}}(?:[0-9]{{1,3}}\s)?|[-:)]\s){_ACT}", re.IGNORECASE)
 _NOUN_HERE = re.compile(rf"\W{{0,3}}{_ACT}", re.IGNORECASE)
 _HAN_ACT = re.compile(rf"第\s?(?:{_BRACKET}|{_PAIR})\s?号(?:(?P<decision>决定)|决议)")
 _HAN_ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?P<mark>第)\s?(?P<alone>[0-9]{1,4})\s?号(?:(?P<decision>决定)|决议)"
+    r"(?:\s[\u4e00-\u9fff]{2,8})?"
 )
 _HAN_RECITAL = re.compile(r"又?(?:回顾|重申|铭记|考虑|根据|依照|注意|欢迎|确认|强调)")
 _NUMBER_MARK = re.compile(

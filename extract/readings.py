@@ -29,6 +29,8 @@ TURNED = -2.0
 MARGIN = 0.75
 #: The numbers up to here, of the Assembly's first session, are those of any session's acts.
 FIRST_ROMAN = 103
+#: What says of an organ only that it may be meant.
+_UNNAMED = ("default", "self")
 #: Outside Arabic the session always stands first (ST/SG editorial practice).
 SESSION_FIRST = 2.5
 
@@ -211,6 +213,9 @@ def _straight(printed: Printed, context: Context) -> list[Reading]:
     found = []
     known = organs()
     for claim in context.claims:
+        # "chap. I, resolution 1" is of the conference that the sentence names
+        if printed.form is Form.BARE and len(printed.left) < 3 and claim.evidence in _UNNAMED:
+            continue
         organ = known.get(claim.code)
         for rank, kind in enumerate(context.kinds):
             for meaning in _plausible(printed, claim.code, kind, context.order):

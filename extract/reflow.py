@@ -28,6 +28,7 @@ _UNFINISHED = frozenset({
     *("قراره", "المؤرخ", "المؤرخه"),
 })  # fmt: skip
 _HANGING = ",،;؛.)]/”»"
+_LONGEST_VERB = 32
 _LONG = 60  # a line so long is no heading
 # The two sides of a line that ends inside a date or between a number and its year or date.
 _IN_A_DATE = re.compile(r"(?:[0-9]\)?|كانون|تشرين|/ ?[\u0621-\u064a]{3,8})\Z")
@@ -217,7 +218,7 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
     """Whether the sentence of one line goes on in the next line of running text."""
     left, right = above.text, line.text
     comma = left[-1] in ",،" and not labelled
-    if right[0] in _HANGING or _goes_on_list(left, right):
+    if right[0] in _HANGING or _goes_on_list(left, right) or _is_verb_alone(above, line, gap):
         return True
     if _is_unfinished(left) and (not gap.blank or gap.furniture or len(left) >= 60):
         return True
@@ -247,6 +248,12 @@ def _runs_on(above: Line, line: Line, gap: _Gap, shape: Measure, labelled: bool)
     if not shape.cased and length >= _LONG and not complete and not comma:
         return True
     return not complete and lower and (not comma or right[0] <= "\u024f")
+
+
+def _is_verb_alone(above: Line, line: Line, gap: _Gap) -> bool:
+    """Whether a line is the verb of the next: some files print verbs in italics as lines."""
+    alone = above.opener and len(above.text) <= _LONGEST_VERB and above.text[-1].isalpha()
+    return alone and line.text[0].islower() and not gap.blank
 
 
 def _goes_on_list(left: str, right: str) -> bool:

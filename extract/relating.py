@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from nasab.extract.directives import directives
 from nasab.extract.footnotes import Call
 from nasab.extract.governors import without_marks
-from nasab.extract.grammar import Mark, Marks, find_marks, last_before
+from nasab.extract.grammar import Mark, Marks, find_marks, first_after, last_before
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.records import Part
 from nasab.extract.relations import relation_at, sentence_around, sentence_ends
@@ -28,9 +28,14 @@ _JOINED = re.compile(
 )
 _NUMBERED = re.compile(r"[0-9]\s?[/(]\s?[0-9IVXLCد]")
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,5}/")
+_TREATY = re.compile(
+    r"(?:الاتفاقيه|البروتوكول|العهد|Convention|Covenant|Protocol|Convenci|Protocole?|Pact[eo]|Конвенци"
+    r"|公约|议定书)[^()]{0,40}\(?\Z"
+)
 _COMMA = re.compile("[,،，]")
 _WITHIN = re.compile(r"[\s،,]{1,3}في\s{1,2}\Z")
 _WITHIN_REACH = 8
+_IN_ITS = re.compile(r"\s(?:in|en|dans|в)\s")
 
 
 @dataclass(slots=True)
@@ -105,8 +110,8 @@ class Relating:
             between = text[position:head]
             if end is None:  # a note on the report about resolution 75/232 names the report
                 return _NUMBERED.search(between) is not None
-            if _SYMBOL_FIRST.match(text, head):
-                return False
+            if _SYMBOL_FIRST.match(text, head):  # the report under the Convention (CRC/C/AUS/CO/4)
+                return text[head - 1] == "(" and _TREATY.search(between) is not None
             # under the Convention (resolution 58/4, annex)
             if between.rfind("(") > between.rfind(")"):
                 return True
@@ -117,7 +122,7 @@ class Relating:
 
         def narrated(verb: Mark) -> bool:
             deep = verb.start - sentence[0] > OPENING_REACH
-            return _is_narrated(text, verb, head, marks, deep=deep)
+            return _is_narrated(text, verb, head, marks, start=sentence[0], deep=deep)
 
         if end is not None and self._is_joined(paragraph, head, marks):
             self.last = (paragraph.start, end, self.last[2])
@@ -162,7 +167,7 @@ class Relating:
         return self(calling, ends, call.start, marks)
 
 
-def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, deep: bool) -> bool:
+def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, start: int, deep: bool) -> bool:
     """Whether a narrative says by a verb what an act says: the act is named and not taken up.
 
     لاحظت الجمعية العامة، في قرارها 72/195، tells what the Assembly noted in it. Behind a comma,
@@ -171,6 +176,13 @@ def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, deep: bool) 
     """
     if isinstance(verb.payload, Trigger) and verb.payload.relation == "adopts":
         return True  # who tells that an organ adopted its act gives force to nothing
+    own = _has_subject(verb, marks)
+    if own and _IN_ITS.fullmatch(text, verb.end, head):
+        return True  # what the Council approved in its decision 1/105
+    if text[head - 1] == "(" and not _SYMBOL_FIRST.match(text, head):
+        first = first_after(marks.verbs, start)
+        if own or (first is not None and _has_subject(first, marks)):
+            return True  # the Assembly considered the item twice (resolutions 44/118 and 45/60)
     within = _WITHIN.search(text, max(verb.end, head - _WITHIN_REACH), head)
     if within is None:
         return False
@@ -181,6 +193,14 @@ def _is_narrated(text: str, verb: Mark, head: int, marks: Marks, *, deep: bool) 
     if added is None or added.start < verb.end:
         return False
     return deep and text[added.start - 2 : added.start].rstrip().endswith("،")
+
+
+def _has_subject(verb: Mark, marks: Marks) -> bool:
+    """Whether an organ stands beside a verb, as who did what the verb says."""
+    before, behind = last_before(marks.organs, verb.start), first_after(marks.organs, verb.end)
+    return (before is not None and verb.start - before.end == 1) or (
+        behind is not None and behind.start - verb.end == 1
+    )
 
 
 def relating(flow: Flow) -> Relating:

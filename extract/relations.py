@@ -145,9 +145,13 @@ def relation_at(
         start = sentence[1] if behind is None else min(behind, sentence[1])
         if found := _trailing(text, start, sentence[1], marks):
             return found
-    local = last_before(marks.prepositions, position)
+    # some phrases of Chinese hold the beginning of the symbol: 见A/
+    within = 2 if text.startswith(("A/", "S/", "E/"), position) else 0
+    local = last_before(marks.prepositions, position + within)
     verb = _governing(text, position, marks)
-    reach = BRACKETED_REACH if text.startswith("[", paragraph_start) else LOCAL_REACH
+    opened = local is not None and text.startswith("[", max(local.start - 1, 0))
+    bracketed = opened or text.startswith("[", paragraph_start)
+    reach = BRACKETED_REACH if bracketed else LOCAL_REACH
     if local is not None and (
         local.start < sentence[0]
         or position - local.end > reach

@@ -109,7 +109,7 @@ def _ordinal_beside(words: str, noun: re.Match[str]) -> int | None:
             return None
         found = int(before[1]) if before[1].isdigit() else _values().get(f"第{before[1]}")
     else:
-        before_noun = _FILLER.sub("", words[: noun.start()])
+        before_noun = _FILLER.sub("", words[: noun.start()]).replace("- ", "-")
         found = _longest(before_noun.split(), from_left=False)
     if found is None and (number := _NUMBER.search(words)) and not noun["es"]:
         found = int(number[1])

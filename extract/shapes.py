@@ -133,11 +133,11 @@ _GLUED = re.compile(rf"(?<=[0-9]){_SERIES}/(?=[0-9]|[A-Z]+[./])")
 # "see the reportA/70/490": a word of small letters may have lost its space
 _WORD_BEFORE = re.compile(r"(?:\A|[\s(\"'|])[^\W\d_][^\W\dA-Z_]{2,15}\Z")
 # the reports that a treaty body takes together: CERD/C/URY/16-20
-_TOGETHER = re.compile(r"-([0-9]{1,2})(?![0-9A-Za-z/.-])")
+_TOGETHER = re.compile(r"-([0-9]{1,2})(/(?:Add|Corr|Rev)\.[0-9]{1,2})?(?![0-9A-Za-z/.-])")
 _TREATY_BODY = ("CERD", "CEDAW", "CCPR", "CAT", "CRC", "CMW", "CRPD", "CED", "E/C.12")
 # no document: the name of a body, figures that no document has, letters read into figures
 _NO_DOCUMENT = re.compile(
-    r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
+    r"(?:.*/)?(?:CN|C|AC|CONF)\.[0-9]{1,3}|.*/[0-9]{6,}[A-Z]*(?:/.*)?|.*/[0-9]+[A-Z]+[0-9].*"
 )
 # the acts of the Economic Community of West African States: A/DEC.1/12/00, A/SP.1/12/01
 _FOREIGN_SYMBOL = re.compile(
@@ -321,7 +321,9 @@ def _canonical(text: str, start: int, *, glued: bool) -> tuple[Symbol, int] | No
     if printed.startswith(_TREATY_BODY) and (more := _TOGETHER.match(text, end)):
         last = symbol.path[-1]
         if last.isdigit() and int(last) < int(more[1]):
-            end, symbol = more.end(), replace(symbol, path=(*symbol.path[:-1], last + more[0]))
+            last, tail = last + text[end : more.end(1)], (more[2] or "")[1:]
+            path = (*symbol.path[:-1], last, *((tail,) if tail else ()))
+            end, symbol = more.end(), replace(symbol, path=path)
     return symbol, end
 
 

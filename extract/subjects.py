@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from nasab.extract.governors import Group
 from nasab.extract.grammar import Mark, Marks, OrganName, last_before
 from nasab.extract.readings import OrganClaim
+from nasab.extract.records import ActDescription
 from nasab.extract.shapes import Form
 from nasab.ontology import Trigger
 
@@ -48,7 +49,7 @@ def adopting(noun: Mark | None, marks: Marks) -> Sequence[str]:
     return subject.payload.codes if isinstance(subject.payload, OrganName) else ()
 
 
-def bare_claims(group: Group, marks: Marks) -> Iterator[OrganClaim]:
+def bare_claims(group: Group, marks: Marks, act: ActDescription) -> Iterator[OrganClaim]:
     """Give the organs whose number may stand alone; the list or the verb may tell which.
 
     Parameters
@@ -57,6 +58,8 @@ def bare_claims(group: Group, marks: Marks) -> Iterator[OrganClaim]:
         The list of numbers that the number stands in.
     marks
         The grammar of its paragraph.
+    act
+        What the document says of itself.
 
     Yields
     ------
@@ -66,5 +69,8 @@ def bare_claims(group: Group, marks: Marks) -> Iterator[OrganClaim]:
     yield OrganClaim("A", 0.4, "default")
     if any(each.form is Form.YEAR for each in group.shapes):
         yield OrganClaim("S", 1.6, "context")  # resolutions 425 and 426 (1978)
+    titled = act.symbol is not None or act.kind in ("resolution", "decision", "draft")
+    if act.organ == "S" and titled:
+        yield OrganClaim("S", 1.6, "self")
     for code in adopting(group.noun, marks):
         yield OrganClaim(code, 1.6, "context")

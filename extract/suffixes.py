@@ -14,6 +14,7 @@ from nasab.ontology import Kind, Symbol
 LONGEST_RANGE = 20
 
 _SUFFIX = re.compile(
+    r"(?!\n\s?(?:Add|Corr|Rev|Amend)\.)"  # a line of its own belongs to another document
     r"\s?[()]?\s?(?:[,،、]\s?)?(?:\b(?:and|et|y|и)\s|و\s?|和)?[()]?(?P<name>Add|Corr|Rev|Amend|SR|PV)"
     r"\.(?P<number>[0-9]{1,4})",
     re.IGNORECASE,

@@ -20,7 +20,7 @@ from nasab.extract.own_symbol import (
     title_number,
 )
 from nasab.extract.records import ActDescription, Part, Precision
-from nasab.extract.sessions import find_agenda_item, find_meeting, find_session
+from nasab.extract.sessions import StatedSession, find_agenda_item, find_meeting, find_session
 from nasab.ontology import Kind, Symbol
 from nasab.ontology.numerals import DIGITS
 
@@ -84,9 +84,9 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
     bodies = [p for p in flow.paragraphs if p.part not in (Part.FOOTNOTE, Part.LINK)]
     whole = len(bodies) > 1 or bool(document.blocks)
     symbol = formal_symbol((*head.lines, *head.running)) if whole else None
-    symbol = symbol or letterhead_symbol(flow.text[:_LETTERHEAD])
+    symbol = symbol or letterhead_symbol(flow.text[:_LETTERHEAD]) or _catalogued(head.closing)
     one_row = head.speaker == "S"
-    number_at, number = _numbered(head.lines, alone=one_row) if whole else (None, None)
+    number_at, number = _numbered(head.lines, session, alone=one_row) if whole else (None, None)
     kind = _kind(head, symbol, number)
     issued = issued if whole or kind == "letter" else None
     organ = _organ(head, symbol, number, adopted, flow)
@@ -111,6 +111,15 @@ def describe(flow: Flow, restored: MappedText, document: Document) -> ActDescrip
             (m for line in (*head.lines, *head.closing) if (m := find_meeting(line))), None
         ),
     )
+
+
+_CATALOGUED = re.compile(r"Document symbol:\s{0,3}(\S{4,40})")
+
+
+def _catalogued(lines: Sequence[str]) -> Symbol | None:
+    """Read the symbol in the entry that a library puts below a document."""
+    found = next((match for line in lines if (match := _CATALOGUED.search(line))), None)
+    return formal_symbol([found[1]]) if found else None
 
 
 def _read_head(flow: Flow, restored: MappedText, document: Document) -> _Head:
@@ -208,22 +217,41 @@ def _kind(head: _Head, symbol: Symbol | None, number: TitleNumber | None) -> str
     if head.has_act and (head.speaker is not None or number is not None):
         decision = head.lettered or any(_DECISION_WORD.match(line) for line in head.lines)
         return "decision" if decision else "resolution"
+    if number is not None and any(_DECISION_WORD.match(line) for line in head.lines):
+        return "decision"
     return "resolution" if number is not None and head.lines else "other"
+
+
+# The line by which a page of an edition leads to the acts before and after.
+_WAY_ON = re.compile(r"\s{0,3}[←→]")
+_SPACED = re.compile(r"([0-9]) ([0-9])\s?/\s?([0-9](?: ?[0-9])?)(?=[.:]|\s[^\W\d])")
 
 
 # --- the number ------------------------------------------------------------------------------
 
 
-def _numbered(lines: Sequence[str], *, alone: bool) -> tuple[int | None, TitleNumber | None]:
+def _numbered(
+    lines: Sequence[str], session: StatedSession | None, *, alone: bool
+) -> tuple[int | None, TitleNumber | None]:
     """Find the line that carries the number of the act; a list of acts has no number."""
     found = [
         (at, number)
         for at, line in enumerate(lines)
-        if "[" not in line and (number := title_number(line, alone=alone))
+        if "[" not in line
+        and not _WAY_ON.match(line)
+        and (number := title_number(line, alone=alone) or _spaced_number(line, session))
     ]
     if not found or len({number.numbers for _, number in found}) > _MOST_OWN:
         return None, None
     return found[0]
+
+
+def _spaced_number(line: str, session: StatedSession | None) -> TitleNumber | None:
+    """Read a number whose digits were parted, 4 6 / 9, by the session that the head states."""
+    found = _SPACED.match(line) if session else None
+    if session is None or found is None or found[1] + found[2] != str(session.number):
+        return None
+    return TitleNumber((found[1] + found[2], "".join(found[3].split())), end=found.end())
 
 
 def _session_of(symbol: Symbol | None) -> int | None:

@@ -20,6 +20,8 @@ _YEAR_BEHIND = re.compile(
     r"\s?(?:[\[(﴿]\s?|(?:الصادر\s)?(?:في\s)?(?:لعام|لسنه|عام|سنه|of|de)\s)"
     r"((?:19|20)[0-9]{2})(?![0-9/])(?:\s?[\])﴾])?"
 )
+# newspapers drop the brackets: 1559 2004
+_YEAR_PLAIN = re.compile(r"\s((?:19|20)[0-9]{2})(?![0-9/])")
 _OPENED = re.compile(r"\s?\(\s?")
 # The session in figures behind a letter, as in 2200 ألف (21), or in words: (الدورة الخامسة عشرة)
 _SESSION_BEHIND = re.compile(
@@ -84,7 +86,9 @@ def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
             return replace(shape, form=Form.YEAR, right=stated[:4])
     if shape.form is Form.BARE and (given := _with_session(text, shape)):
         return given
-    year = _YEAR_BEHIND.match(text, shape.end) if shape.form is Form.BARE else None
+    if shape.form is not Form.BARE:
+        return shape
+    year = _YEAR_BEHIND.match(text, shape.end) or _YEAR_PLAIN.match(text, shape.end)
     if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
         return shape
     return replace(shape, form=Form.YEAR, right=year[1], end=year.end())

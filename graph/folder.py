@@ -9,7 +9,7 @@ from nasab.graph.terms import BASE, Names
 from nasab.ontology import StoreError, StoreVersionError
 
 #: The version of what a store's folder holds: its files, and the statements that the questions of
-#: nasab expect of a find. No other is opened. 2: one selector a find.
+#: nasab expect of a find. No other is opened. 2: a find itself has its source and one selector.
 LAYOUT: Final = 2
 
 _MARKER: Final = "nasab-store.json"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _DATES: Final = """SELECT DISTINCT ?act ?value ?source {
   ?citation nasab:statedDate ?value ; nasab:cited ?act ;
-            oa:hasTarget/oa:hasSource ?source .
+            oa:hasSource ?source .
   FILTER NOT EXISTS { ?citation nasab:flag "date-conflict" }
 }"""
 _OWN: Final = """SELECT DISTINCT ?act ?value ?source {
@@ -27,7 +27,7 @@ _OWN: Final = """SELECT DISTINCT ?act ?value ?source {
 _LATER: Final = """SELECT DISTINCT ?act ?value ?source {
   VALUES ?relation { nasab:supersedes nasab:terminates }
   ?citation nasab:relation ?relation ; nasab:cited ?act ; nasab:citing ?value ;
-            oa:hasTarget/oa:hasSource ?source .
+            oa:hasSource ?source .
 }"""
 
 #: The relations of an act that stands in the place of another.

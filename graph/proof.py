@@ -69,10 +69,10 @@ class StoredProof:
         for node, predicate, value in self._rows(query):
             if predicate in _NAMES:
                 told[node][_NAMES[predicate]].append(value)
-        targets = " ".join(f"<{node}#target>" for node in told)
-        query = f"SELECT ?s ?o WHERE {{ VALUES ?s {{ {targets} }} ?s oa:hasSelector/oa:exact ?o }}"
+        nodes = " ".join(f"<{node}>" for node in told)
+        query = f"SELECT ?s ?o WHERE {{ VALUES ?s {{ {nodes} }} ?s oa:hasSelector/oa:exact ?o }}"
         for node, value in self._rows(query):
-            told[node.removesuffix("#target")]["text"].append(value)
+            told[node]["text"].append(value)
         return {self._columns.place(node): _attributes(values) for node, values in told.items()}
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:

@@ -99,7 +99,6 @@ def _word(prefixed: str) -> str:
 
 
 _TYPE: Final = _word("rdf:type")
-_HAS_TARGET: Final = _word("oa:hasTarget")
 _HAS_SOURCE: Final = _word("oa:hasSource")
 _HAS_SELECTOR: Final = _word("oa:hasSelector")
 _POSITION: Final = _word("oa:TextPositionSelector")
@@ -292,13 +291,13 @@ class _Writer:
     def place(self, node: str, start: int, end: int, *, quote: bool = True) -> Iterator[_Statement]:
         """Tie a find to the exact characters of its source.
 
-        One selector says both where they are and which they are: two would double the joins of
-        every question that shows a quotation at its place.
+        A find is a part of its source, which is what Web Annotation calls a specific resource. One
+        selector says both where its characters are and which they are: two would double the joins
+        of every question that shows a quotation at its place.
         """
-        target, selector = f"{node[:-1]}#target>", f"{node[:-1]}#selector>"
-        yield node, _HAS_TARGET, target
-        yield target, _HAS_SOURCE, self.source
-        yield target, _HAS_SELECTOR, selector
+        selector = f"{node[:-1]}#selector>"
+        yield node, _HAS_SOURCE, self.source
+        yield node, _HAS_SELECTOR, selector
         yield selector, _TYPE, _POSITION
         yield selector, _START, _integer(start)
         yield selector, _END, _integer(end)

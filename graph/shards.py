@@ -34,7 +34,7 @@ from nasab.ontology import DocumentTooLarge, MissingDocument, NasabError, ReadEr
 SIZE: Final = 200
 #: Fast, and still a tenth of the size: N-Quads repeat themselves.
 _LEVEL: Final = 1
-_FORM: Final = 2
+_FORM: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,7 @@ class _StoredTables:
         return tuple(sorted(map(self._held.name, column.get(node, _NOTHING))))
 
     def _place(self, node: str) -> Row:
-        target = self._held.column("oa:hasTarget")[node][0]
-        source = self._held.column("oa:hasSource")[target][0]
+        source = self._held.column("oa:hasSource")[node][0]
         hashes, languages = self._held.column("nasab:sha256"), self._held.column("dcterms:language")
         _, *place = self._held.place(node)
         return self._files[source], hashes[source][0], first(languages, source), *place

@@ -48,8 +48,8 @@ _VERSIONS: Final = """SELECT DISTINCT ?act ?file ?language ?name ?sha256 WHERE {
 _QUOTATIONS: Final = """SELECT ?start ?exact ?passage ?cited ?date ?place ?part ?relation
 WHERE {
   ?node nasab:cited ?cited ; nasab:inPart ?part ; nasab:relation ?relation ;
-        nasab:passage ?passage ; oa:hasTarget ?target .
-  ?target oa:hasSource <%s> ; oa:hasSelector [ oa:start ?start ; oa:exact ?exact ] .
+        nasab:passage ?passage ; oa:hasSource <%s> ;
+        oa:hasSelector [ oa:start ?start ; oa:exact ?exact ] .
   OPTIONAL { ?node nasab:statedDate ?date } OPTIONAL { ?node nasab:citedPlace ?place }
 }"""
 

@@ -36,7 +36,7 @@ from nasab.ontology.lexicon import (
     lexicon,
     relations,
 )
-from nasab.ontology.organ import Organ, calendar_of, completed, organs
+from nasab.ontology.organ import Organ, calendar_of, completed, organs, reporting_in
 from nasab.ontology.symbol import LANGUAGES, Kind, Symbol
 
 __all__ = [
@@ -79,5 +79,6 @@ __all__ = [
     "lexicon",
     "organs",
     "relations",
+    "reporting_in",
     "symbol_of",
 ]

@@ -36,6 +36,9 @@ class Organ:
         Council"); several organs share them.
     calendar
         Its sessions and the numbers of its acts.
+    report
+        The first of the reports that print its acts, or None: those of later sessions have the
+        same number.
     """
 
     code: str
@@ -43,6 +46,7 @@ class Organ:
     short: Mapping[str, tuple[str, ...]]
     anaphoric: Mapping[str, tuple[str, ...]]
     calendar: Calendar
+    report: Symbol | None = None
 
 
 @cache
@@ -73,6 +77,44 @@ def organs() -> Mapping[str, Organ]:
             organ = _organ(resource, described, single.get(resource.iri, ()), horizon)
             found[organ.code] = organ
     return MappingProxyType(found)
+
+
+@cache
+def _reports() -> Mapping[tuple[str, str], Organ]:
+    """Give the organs whose acts are printed in reports, by the organ and number of those."""
+    printed = (organ for organ in organs().values() if organ.report is not None)
+    return {(each.report.organ, each.report.path[1]): each for each in printed if each.report}
+
+
+def reporting_in(symbol: Symbol) -> str | None:
+    """Give the organ whose acts a document prints.
+
+    Parameters
+    ----------
+    symbol
+        A document: a report to the Assembly or the Economic and Social Council, or a document of
+        a commission or conference.
+
+    Returns
+    -------
+    str or None
+        The organ's code.
+
+    Examples
+    --------
+    >>> reporting_in(Symbol.parse("E/2013/28")), reporting_in(Symbol.parse("A/66/53"))
+    ('E/CN.7', 'A/HRC')
+    """
+    if symbol.kind is not Kind.DOCUMENT:
+        return None
+    if "/" in symbol.organ:
+        return symbol.organ if symbol.organ in organs() else None
+    year, number = symbol.path[:1], symbol.path[1:2]
+    if not number or not year[0].isdigit():
+        return None
+    organ = _reports().get((symbol.organ, number[0]))
+    first = organ.report.path[0] if organ and organ.report else ""
+    return organ.code if organ and first and int(year[0]) >= int(first) else None
 
 
 @cache
@@ -146,6 +188,7 @@ def _organ(
         short=MappingProxyType(resource.by_language("shortForm")),
         anaphoric=MappingProxyType(resource.by_language("anaphoricForm")),
         calendar=calendar,
+        report=Symbol.parse(resource.text("reportedIn")) if resource.has("reportedIn") else None,
     )
 
 

@@ -64,7 +64,7 @@ STATEMENTS = [
     (CITATION, "nasab:confidence", {0.98}),
     (CITATION, "nasab:evidence", {"date", "organ"}),
     (CITATION, "nasab:passage", {"Recalling its resolution 64/293 of 30 July 2010"}),
-    (f"{CITATION}#target", "oa:hasSource", {f"{BASE}source/{DOCUMENT.sha256}"}),
+    (CITATION, "oa:hasSource", {f"{BASE}source/{DOCUMENT.sha256}"}),
     (f"{CITATION}#selector", "oa:exact", {"64/293"}),
     (f"{CITATION}#selector", "oa:start", {AT}),
     (f"{CITATION}#selector", "oa:end", {AT + 6}),

@@ -57,6 +57,53 @@ HEADS = [
         ("A/RES/72/195", "A", "resolution", 72, "2017-12-19", "107", 73),
     ),
     (
+        "the digits of session and number parted",
+        "General Assembly\n\nDistr.: General\n\n1 April 2021\n\nHuman Rights Council\n\n"
+        "Forty- sixth session\n\nAgenda item 3\n\n"
+        "Resolution adopted by the Human Rights Council on 23 March 2021\n\n"
+        "4 6 / 9. Mandate in the field of cultural rights\n\nThe Human Rights Council,\n\n"
+        "Recalling its resolutions 5/1 and 5/2 of 18 June 2007,\n\n1. Decides to meet;\n",
+        ("A/HRC/RES/46/9", "A/HRC", "resolution", 46, "2021-03-23", "3", None),
+    ),
+    (
+        "the organ of the symbol on a line of its own",
+        "Nations Unies\nA\n/RES/72/195\nAssemblée générale\nDistr. générale\n22 janvier 2018\n\n"
+        "Soixante-douzième session\n\nL'Assemblée générale,\n\nRappelant ses résolutions,\n",
+        ("A/RES/72/195", "A", "resolution", 72, "2018-01-22", None, None),
+    ),
+    (
+        "a page of an edition that leads to the acts before and after",
+        "联合国安理会第1476号决议 文库\n\n← | 联合国安理会第1475(2003)号决议 | "
+        "联合国安理会第1476(2003)号决议 2003年4月24日 |\n\n安全理事会，\n\n回顾以往各项决议，\n",
+        ("S/RES/1476(2003)", "S", "resolution", None, "2003-04-24", None, None),
+    ),
+    (
+        "two symbols above a letterhead run together with the text",
+        "E/2013/30 E/CN.15/2013/27 United Nations Commission on Crime Prevention and Criminal "
+        "Justice Report on the twenty-second session Economic and Social Council Official Records",
+        ("E/2013/30", "E", "other", None, None, None, None),
+    ),
+    (
+        "two symbols in one",
+        "E/2017/L.29–E/HLPF/2017/L.2\n\nDistr.: Limited\n\n14 July 2017\n\nOriginal: English\n\n"
+        "High-level segment\n\nDraft ministerial declaration\n\nWe, the ministers, have met.\n",
+        ("E/2017/L.29", "E", "draft", None, "2017-07-14", None, None),
+    ),
+    (
+        "the call of a note behind the symbol",
+        "A/52/250(1)\n\nDistr.: General\n\n19 September 1997\n\nFifty-second session\n\n"
+        "First report of the General Committee\n\n1. The Committee met.\n\n2. It rose.\n",
+        ("A/52/250", "A", "report", 52, "1997-09-19", None, None),
+    ),
+    (
+        "the entry of a library below the text",
+        "Statement by the President of the Security Council\n\nAt the 5058th meeting of the "
+        "Security Council, held on 19 October 2004, the President made the following statement:\n\n"
+        "The Council welcomes the report.\n\nDocument symbol: S/PRST/2004/36\n"
+        "Document Type: Presidential statement\nPublication Date: 19/10/2004\n",
+        ("S/PRST/2004/36", "S", "other", None, "2004-10-19", None, 5058),
+    ),
+    (
         "in French, without a formal symbol",
         "Assemblée générale\nSoixante-septième session\nPoint 103 de l'ordre du jour\n\n"
         "Résolution adoptée par l'Assemblée générale le 20 décembre 2012\n\n"
