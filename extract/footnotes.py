@@ -9,17 +9,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import digits
 
 from nasab.extract.drafts import Draft
 from nasab.extract.lines import (
-    NOTE_FIRST,
     SUPERSCRIPTS,
     Line,
     LineKind,
     Measure,
     is_complete,
-    note_mark,
-    zone_mark,
 )
 from nasab.extract.offsets import OffsetMap
 
@@ -46,6 +44,25 @@ class Call:
 
 
 _PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+_NOTE_HEAD = re.compile(
+    r"(?:\^\(\s?|\(?\^\s?)([0-9]{1,3}|[a-z*])\s?\)?\^?\)?\s{0,4}(?=\S)"
+    rf"|[⁽(]\s?([{SUPERSCRIPTS}]{{1,3}})\s?[⁾)]\s{{0,4}}(?=\S)"
+    rf"|([{SUPERSCRIPTS}]{{1,3}})\s{{0,4}}(?=\S)"
+    r"|\(\s?([0-9]{1,3})\s?\)\s{0,4}(?=\S)"
+    r"|\[([0-9]{1,3})\]\s{0,4}(?=[^\s(])"
+    r"|(\*{1,3})\s{0,4}(?=[A-Z]{1,6}/)"
+)
+# What the mark of a note may begin with.
+_NOTE_FIRST = frozenset(f"{digits}(⁽^[*{SUPERSCRIPTS}")
+_STRONG_STYLES = (1, 2, 3, 6)
+_NOTE_TAIL = re.compile(r"\s{1,9}\(\s?([0-9]{1,3})\s?\)\Z")
+_BARE_NOTE = re.compile(r"([0-9]{1,3})\s{1,9}(?=\D)")
+_NOTE_WORDS = re.compile(
+    r"(?:القرار|القراران|القرارين|القرارات|المرجع|انظر|المقرر|الوثائق|See\b|Ibid|United Nations|"
+    r"Resolutions?\b|Official|Voir\b|Véase|Ibíd|Résolutions?\b|Nations Unies|Naciones Unidas|"
+    r"Resolución|Resoluciones|См\.|Там же|Резолюци|Организация|联合国|见|同上|第|"
+    r"[A-Z]{1,6}/[0-9A-Z])"
+)
 _CARET = re.compile(r"\^(?:\(\s?([0-9]{1,3}|[a-z*])\s?\)\^?|\s?([0-9]{1,3}|[a-z*](?=\^))\^?\)?)")
 _SUPERSCRIPT = re.compile(rf"([{SUPERSCRIPTS}]{{1,3}})")
 _UNIT = re.compile(r"(?:\d|\b[kcmd])\s?m\Z|\bkm\Z")
@@ -84,7 +101,7 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
             following = last is not None or below_rule
             found = _mark_below_rule(line, counted + 1, apart=apart) if below_rule else None
             strong = found is not None
-            if not below_rule and (candidate := note_mark(line)):
+            if not below_rule and (candidate := _note_mark(line)):
                 found, strong = candidate[:2], candidate[2]
                 strong = strong or (following and found[0] == str(counted + 1))
                 strong = strong or (apart and _between_pages(lines, index))
@@ -107,10 +124,42 @@ def mark_notes(text: str, lines: Sequence[Line], shape: Measure) -> None:
         apart = line.kind in (LineKind.BLANK, LineKind.RULE)
 
 
+def _note_mark(line: Line) -> tuple[str, int, bool] | None:
+    """Read the mark of a line that may be a footnote, in ASCII digits.
+
+    Give it with where the note's words begin, and whether it alone proves a note (a superscript
+    does, ``(1)`` does not).
+    """
+    first = line.text[0]
+    if first not in _NOTE_FIRST:
+        return None
+    if first in digits:
+        bare = _BARE_NOTE.match(line.text)
+        worded = bare is not None and _NOTE_WORDS.match(line.text, bare.end())
+        return (bare[1], bare.end(), False) if bare and worded else None
+    if not (match := _NOTE_HEAD.match(line.text)):
+        return None
+    style = match.lastindex or 1
+    mark = match[style].translate(_PLAIN_DIGITS)
+    strong = style in _STRONG_STYLES or bool(_NOTE_WORDS.match(line.text, match.end()))
+    return mark, match.end(), strong
+
+
+def _zone_mark(line: Line) -> tuple[str, int] | None:
+    """Read the mark of a line that stands below a footnote rule, wherever the mark stands."""
+    if found := _note_mark(line):
+        return found[0], found[1]
+    if match := _BARE_NOTE.match(line.text):
+        return match[1], match.end()
+    if match := _NOTE_TAIL.search(line.text, max(0, len(line.text) - 16)):
+        return match[1], 0
+    return None
+
+
 def _first_of_notes(lines: Sequence[Line]) -> int | None:
     """Give the first line that may be a footnote, or the rule above one."""
     for index, line in enumerate(lines):
-        if line.text[:1] in NOTE_FIRST and line.kind is LineKind.TEXT and note_mark(line):
+        if line.text[:1] in _NOTE_FIRST and line.kind is LineKind.TEXT and _note_mark(line):
             return index
         if line.kind is LineKind.RULE:
             return index
@@ -131,7 +180,7 @@ def _mark_below_rule(line: Line, expected: int, *, apart: bool) -> tuple[str, in
 
     In a line whose runs are out of order, the next mark stands anywhere, with its gap behind it.
     """
-    found = zone_mark(line)
+    found = _zone_mark(line)
     if found is None and apart and re.search(rf"\({expected}\)\s{{2}}", line.text):
         return str(expected), 0
     return found

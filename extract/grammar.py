@@ -242,14 +242,24 @@ def _row_of(payload: Payload) -> str:
 
 def _marks(found: dict[str, list[Mark]], text: str, start: int) -> Marks:
     """Part the marks of the stretch that begins at `start` by what they are."""
-    rows = {name: MarkRow(found[name]) if name in found else _NO_MARKS for name in _NAMES}
-    if rows["verbs"]:
-        rows["verbs"] = MarkRow(_governing(rows["verbs"], rows["cues"], text, start))
-    return Marks(**rows)
+
+    def row(name: str) -> MarkRow:
+        return MarkRow(found[name]) if name in found else _NO_MARKS
+
+    cues, verbs = row("cues"), row("verbs")
+    return Marks(
+        nouns=row("nouns"),
+        organs=row("organs"),
+        verbs=MarkRow(_governing(verbs, cues, text, start)) if verbs else verbs,
+        prepositions=row("prepositions"),
+        trailing=row("trailing"),
+        locators=row("locators"),
+        cues=cues,
+        foreign=row("foreign"),
+    )
 
 
 _NO_MARKS = MarkRow()
-_NAMES = (*_ROWS.values(), "verbs", "prepositions", "trailing")
 
 
 def is_cue(mark: Mark, *roles: str) -> bool:

@@ -150,8 +150,10 @@ def lay_out(restored: MappedText, document: Document) -> Flow:
     text, within, spans = _write(restored.text, drafts)
     assign_parts(text, spans, drafts)
     paragraphs = tuple(
-        Paragraph(start, end, draft.part, _printed(draft.label), draft.heading, draft.mark)
-        for (start, end), draft in zip(spans, drafts, strict=True)
+        [
+            Paragraph(start, end, draft.part, _printed(draft.label), draft.heading, draft.mark)
+            for (start, end), draft in zip(spans, drafts, strict=True)
+        ]
     )
     calls = find_calls(text, within, spans, drafts)
     return Flow(text, within.then(restored.offsets), paragraphs, calls)
@@ -182,14 +184,14 @@ def _write(text: str, drafts: Sequence[Draft]) -> tuple[str, OffsetMap, list[tup
             if not joint:
                 pieces.add(min(end_above, last), 1)
         start = length
-        for start_of_piece, end_of_piece, join in draft.pieces:
+        for begin, end, join in draft.pieces:
             if join and length > start:
-                pieces.add(max(start_of_piece - 1, 0), 1)
+                pieces.add(max(begin - 1, 0), 1)
                 parts.append(join)
                 length += 1
-            parts.append(text[start_of_piece:end_of_piece])
-            pieces.add(start_of_piece - joint, end_of_piece - start_of_piece + joint)
-            length += end_of_piece - start_of_piece
-            joint, end_above = 0, end_of_piece
+            parts.append(text[begin:end])
+            pieces.add(begin - joint, end - begin + joint)
+            length += end - begin
+            joint, end_above = 0, end
         spans.append((start, length))
     return "".join(parts), pieces.done(), spans

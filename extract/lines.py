@@ -66,7 +66,6 @@ class Line:
 
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PLAIN_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 # Each address is taken whole: what follows it is never tried inside it.
 _ADDRESSES = re.compile(r"(?:[<\[(]?(?:https?://|www\.)\S{3,2000}+\s{0,3}){1,20}")
@@ -92,26 +91,6 @@ _LONGEST_HEAD = 80
 _SHORTEST = 30
 #: The lines of the first page that may hold the letterhead.
 _LETTERHEAD = 12
-
-_NOTE_HEAD = re.compile(
-    r"(?:\^\(\s?|\(?\^\s?)([0-9]{1,3}|[a-z*])\s?\)?\^?\)?\s{0,4}(?=\S)"
-    rf"|[⁽(]\s?([{SUPERSCRIPTS}]{{1,3}})\s?[⁾)]\s{{0,4}}(?=\S)"
-    rf"|([{SUPERSCRIPTS}]{{1,3}})\s{{0,4}}(?=\S)"
-    r"|\(\s?([0-9]{1,3})\s?\)\s{0,4}(?=\S)"
-    r"|\[([0-9]{1,3})\]\s{0,4}(?=[^\s(])"
-    r"|(\*{1,3})\s{0,4}(?=[A-Z]{1,6}/)"
-)
-#: What the mark of a note may begin with.
-NOTE_FIRST = frozenset(f"{digits}(⁽^[*{SUPERSCRIPTS}")
-_STRONG_STYLES = (1, 2, 3, 6)
-_NOTE_TAIL = re.compile(r"\s{1,9}\(\s?([0-9]{1,3})\s?\)\Z")
-_BARE_NOTE = re.compile(r"([0-9]{1,3})\s{1,9}(?=\D)")
-_NOTE_WORDS = re.compile(
-    r"(?:القرار|القراران|القرارين|القرارات|المرجع|انظر|المقرر|الوثائق|See\b|Ibid|United Nations|"
-    r"Resolutions?\b|Official|Voir\b|Véase|Ibíd|Résolutions?\b|Nations Unies|Naciones Unidas|"
-    r"Resolución|Resoluciones|См\.|Там же|Резолюци|Организация|联合国|见|同上|第|"
-    r"[A-Z]{1,6}/[0-9A-Z])"
-)
 
 _LABEL = re.compile(
     r"(?:[\-•*]\s{1,4})?(?:\*\*)?(?:"
@@ -230,51 +209,6 @@ def _label(match: re.Match[str]) -> str:
     if match[6]:
         return match[6]
     return f"({match[3] or match[4] or match[5]})"
-
-
-def note_mark(line: Line) -> tuple[str, int, bool] | None:
-    """Read the mark of a line that may be a footnote.
-
-    Parameters
-    ----------
-    line
-        A line of text.
-
-    Returns
-    -------
-    tuple of str, int and bool, or None
-        The mark in ASCII digits, where the note's words begin, and whether the mark alone proves
-        a note (a superscript does, ``(1)`` does not).
-
-    Examples
-    --------
-    >>> note_mark(Line("^(3)^ القرار 70/1.", 0))
-    ('3', 6, True)
-    """
-    first = line.text[0]
-    if first not in NOTE_FIRST:
-        return None
-    if first in digits:
-        bare = _BARE_NOTE.match(line.text)
-        worded = bare is not None and _NOTE_WORDS.match(line.text, bare.end())
-        return (bare[1], bare.end(), False) if bare and worded else None
-    if not (match := _NOTE_HEAD.match(line.text)):
-        return None
-    style = match.lastindex or 1
-    mark = match[style].translate(_PLAIN_DIGITS)
-    strong = style in _STRONG_STYLES or bool(_NOTE_WORDS.match(line.text, match.end()))
-    return mark, match.end(), strong
-
-
-def zone_mark(line: Line) -> tuple[str, int] | None:
-    """Read the mark of a line that stands below a footnote rule, wherever the mark stands."""
-    if found := note_mark(line):
-        return found[0], found[1]
-    if match := _BARE_NOTE.match(line.text):
-        return match[1], match.end()
-    if match := _NOTE_TAIL.search(line.text, max(0, len(line.text) - 16)):
-        return match[1], 0
-    return None
 
 
 def _mark_running_heads(lines: Sequence[Line]) -> None:

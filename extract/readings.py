@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from nasab.extract.shapes import Form, Printed, Shape
 from nasab.ontology import Kind, Organ, Symbol, organs
@@ -53,7 +54,7 @@ class OrganClaim:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What is known around a shape.
 
@@ -89,6 +90,11 @@ class Context:
     linked: frozenset[Symbol] = frozenset()
     seen: Mapping[Symbol, int] = field(default_factory=dict)
     reporting: tuple[str, str] | None = None
+
+    @cached_property
+    def standing(self) -> tuple[str, bool, int] | None:
+        """Where the act that cites stands among those that count their sessions on."""
+        return _standing(self.citing) if self.citing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,25 +218,41 @@ def _straight(printed: Printed, context: Context) -> list[Reading]:
             continue
         organ = known.get(claim.code)
         for rank, kind in enumerate(context.kinds):
-            for symbol, weight, name in _plausible(printed, claim.code, kind, context.order):
+            for meaning in _plausible(printed, claim.code, kind, context.order):
                 # "decision 150/2" of nobody is a ministry's far more often
-                if claim.evidence == "default" and _is_short_roman(printed, symbol):
+                if claim.evidence == "default" and meaning.short_roman:
                     continue
-                found.append(_weigh(symbol, organ, claim, weight - rank * 1.0, name, context))
+                found.append(_weigh(meaning, organ, claim, rank, context))
     return found
+
+
+class _Meaning(NamedTuple):
+    """What a number would be as an act of one organ, and what is asked of it again and again."""
+
+    symbol: Symbol
+    weight: float
+    name: str
+    standing: tuple[str, bool, int] | None
+    short_roman: bool
+
+
+def _standing(symbol: Symbol) -> tuple[str, bool, int] | None:
+    """Give the series in which the sessions of an act count on, and its session in it."""
+    value = symbol.session_value
+    if value is None or "-" in (symbol.session or ""):
+        return None
+    return symbol.organ, symbol.bracketed, value
 
 
 # A number is read once for what it tells of its document, and once more with that.
 @lru_cache(4096)
-def _plausible(
-    printed: Printed, code: str, kind: Kind, order: float
-) -> tuple[tuple[Symbol, float, str], ...]:
+def _plausible(printed: Printed, code: str, kind: Kind, order: float) -> tuple[_Meaning, ...]:
     """Give what a number would be as an act of one organ, if that can have such an act."""
     organ = organs().get(code)
     return tuple(
-        each
-        for each in _symbols(printed, code, kind, organ, order)
-        if organ is None or organ.calendar.plausible(each[0])
+        _Meaning(symbol, weight, name, _standing(symbol), _is_short_roman(printed, symbol))
+        for symbol, weight, name in _symbols(printed, code, kind, organ, order)
+        if organ is None or organ.calendar.plausible(symbol)
     )
 
 
@@ -246,14 +268,10 @@ def _if_dated(readings: Sequence[Reading]) -> Iterator[Reading]:
 
 
 def _weigh(
-    symbol: Symbol,
-    organ: Organ | None,
-    claim: OrganClaim,
-    weight: float,
-    name: str,
-    context: Context,
+    meaning: _Meaning, organ: Organ | None, claim: OrganClaim, rank: int, context: Context
 ) -> Reading:
-    score = claim.weight + weight
+    symbol, weight, name, *_ = meaning
+    score = claim.weight + (weight - rank * 1.0)
     evidence = [claim.evidence] if claim.evidence != "default" else []
     flags = []
     if name == "misprint":
@@ -272,7 +290,7 @@ def _weigh(
         score += YEAR_AGREES
         evidence.append("year")
     ahead = claim.evidence == "self" and _is_ahead(symbol, context)
-    if ahead or _is_future(symbol, organ, context):
+    if ahead or _is_future(meaning, organ, context):
         score += FUTURE
         flags.append("future")
     if context.reporting == (symbol.organ, symbol.session):
@@ -295,17 +313,15 @@ def _is_ahead(symbol: Symbol, context: Context) -> bool:
     return held.isdigit() and session.isdigit() and int(session) > int(held)
 
 
-def _is_future(symbol: Symbol, organ: Organ | None, context: Context) -> bool:
+def _is_future(meaning: _Meaning, organ: Organ | None, context: Context) -> bool:
     """Whether the act would be younger than the document that cites it."""
-    citing = context.citing
-    if citing is not None and citing.organ == symbol.organ and citing.bracketed == symbol.bracketed:
-        here, there = citing.session_value, symbol.session_value
-        ordinary = "-" not in (citing.session or "") and "-" not in (symbol.session or "")
-        if here is not None and there is not None and ordinary and there > here:
-            return True
-    if context.cited_until is None or organ is None or symbol.session is None:
+    here, there = context.standing, meaning.standing
+    if here and there and here[:2] == there[:2] and there[2] > here[2]:
+        return True
+    session = meaning.symbol.session
+    if context.cited_until is None or organ is None or session is None:
         return False
-    span = organ.calendar.span(symbol.session)
+    span = organ.calendar.span(session)
     return span is not None and span[0] > context.cited_until
 
 

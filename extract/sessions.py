@@ -145,6 +145,9 @@ _ITEM_NUMBER = r"[0-9]{1,3}(?:\s?\((?!a/)[^()\s]{1,3}\))?"
 _ITEMS = (
     rf"({_ITEM_NUMBER}(?:(?:\s?[,،]\s?|\s(?:and|et|y|и|و)\s?|\sto\s|-|\sو){_ITEM_NUMBER}){{0,8}})"
 )
+_DIGIT = re.compile("[0-9]")
+#: Letters of which each of the patterns below holds some: most lines have none of them.
+_OF_ITEMS = ("البن", "tem", "po", "пункт", "议程项目")
 _AGENDA_ITEMS = (
     re.compile(rf"(?:البند|البنود|البندان|البندين)\s{{0,3}}{_ITEMS}"),
     re.compile(rf"(?<![0-9]){_ITEMS}\s{{0,3}}(?:البند|البنود|البندان)"),
@@ -174,13 +177,15 @@ def find_agenda_item(line: str) -> str | None:
     >>> find_agenda_item("البند 107 من جدول الاعمال"), find_agenda_item("Agenda item 19 (k)")
     ('107', '19 (k)')
     """
+    small = line.lower()
+    if not any(letters in small for letters in _OF_ITEMS) or not _DIGIT.search(line):
+        return None
     for pattern in _AGENDA_ITEMS:
         if match := pattern.search(line):
             return match[1]
     return None
 
 
-_DIGIT = re.compile("[0-9]")
 #: What each of the patterns below holds: most lines have none of it.
 _MEETING_WORDS = (
     *("جلست", "الجلسه", "meeting", "séance", "réunion", "sesión", "reunión", "заседани", "会议"),

@@ -1,5 +1,8 @@
 """Offset maps against a plain list of where every character came from."""
 
+import random
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +43,26 @@ def test_following_two_maps_is_following_one_after_the_other(outer: Runs, inner:
     joined = outer_map.then(inner_map)
     expected = [inner_origins[origin] for origin in outer_origins]
     assert [joined.source_of(index) for index in range(joined.length)] == expected
+
+
+@given(st.integers(200, 300), RUNS.filter(bool), st.randoms(use_true_random=False))
+def test_a_map_of_many_pieces_follows_like_one_of_few(
+    count: int, inner: Runs, choose: random.Random
+) -> None:
+    inner_map, inner_origins = made_of(inner)
+    starts = [choose.randrange(len(inner_origins)) for _ in range(count)]
+    outer = [(start, choose.randint(1, len(inner_origins) - start)) for start in starts]
+    outer_map, outer_origins = made_of(outer)
+    joined = outer_map.then(inner_map)
+    assert joined.length == outer_map.length
+    assert [joined.source_of(index) for index in range(joined.length)] == [
+        inner_origins[origin] for origin in outer_origins
+    ]
+    assert joined == OffsetMap(joined.starts, joined.sources, joined.length)
+    ends = (*joined.starts[1:], joined.length)
+    pieces = list(zip(joined.sources, joined.starts, ends, strict=True))
+    # no piece runs on in the next
+    assert all(a + end - start != b for (a, start, end), (b, *_) in pairwise(pieces))
 
 
 @given(RUNS, st.data())
