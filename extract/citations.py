@@ -466,7 +466,7 @@ def _is_own(reading: Reading | None, candidate: Candidate, memory: Memory) -> bo
         own = memory.act.symbol
         titled = candidate.paragraph.part is Part.TITLE
         if titled and own is not None and own.part and reading.symbol.part:
-            return replace(reading.symbol, part="") == replace(own, part="")  # 40/168 A, B and C
+            return reading.symbol.whole == own.whole  # 40/168 A, B and C
         return reading.symbol == own
     meant = {each.symbol for each in candidate.decision.rest}
     return candidate.paragraph.part is Part.TITLE and memory.act.symbol in meant

@@ -51,12 +51,12 @@ def runs_of_digits(text: str, data: bytes | None = None) -> list[tuple[int, int]
 
 
 def places_of(sign: str, text: str) -> Iterator[int]:
-    """Find a sign in a text, at the speed at which one character is looked for.
+    """Find a sign in a text, at the speed at which a fixed string is looked for.
 
     Parameters
     ----------
     sign
-        One character.
+        One character, or some that stand together.
     text
         Any text.
 

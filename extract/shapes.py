@@ -277,14 +277,12 @@ def _symbols(text: str) -> Iterator[Shape]:
 
 def _small_symbols(text: str) -> Iterator[Shape]:
     """Find the symbols of acts in small letters: a/res/60/1."""
-    place = text.find("/res/")
-    while place >= 0:
+    for place in places_of("/res/", text):
         match = _SMALL_SYMBOL.search(text, max(place - SMALL_REACH, 0), place + BRACKET_REACH)
         if match is not None and match.start() < place < match.end():
             symbol = _parse(match[0].upper())
             if symbol is not None and calendar_of(symbol.organ).plausible(symbol):
                 yield Shape(Form.SYMBOL, *match.span(), symbol=symbol, part=symbol.part)
-        place = text.find("/res/", place + 1)
 
 
 def _symbols_at(text: str, start: int, *, glued: bool) -> Iterator[Shape]:

@@ -79,15 +79,15 @@ def with_year(text: str, shape: Shape, dates: Sequence[FoundDate]) -> Shape:
     >>> with_year("1373 لعام 2001", Shape(Form.BARE, 0, 4, "1373"), ()).right
     '2001'
     """
-    if shape.form is Form.BARE and (opened := _OPENED.match(text, shape.end)):
+    if shape.form is not Form.BARE:
+        return shape
+    if opened := _OPENED.match(text, shape.end):
         at = bisect_left(dates, opened.end(), key=lambda stated: stated.start)
         stated = dates[at].iso if at < len(dates) and dates[at].start == opened.end() else ""
         if len(stated) == 10 and calendar_of("S").year_of(int(shape.left)) == stated[:4]:
             return replace(shape, form=Form.YEAR, right=stated[:4])
-    if shape.form is Form.BARE and (given := _with_session(text, shape)):
+    if given := _with_session(text, shape):
         return given
-    if shape.form is not Form.BARE:
-        return shape
     year = _YEAR_BEHIND.match(text, shape.end) or _YEAR_PLAIN.match(text, shape.end)
     if year is None or calendar_of("S").year_of(int(shape.left)) != year[1]:
         return shape

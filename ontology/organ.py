@@ -80,10 +80,13 @@ def organs() -> Mapping[str, Organ]:
 
 
 @cache
-def _reports() -> Mapping[tuple[str, str], Organ]:
-    """Give the organs whose acts are printed in reports, by the organ and number of those."""
-    printed = (organ for organ in organs().values() if organ.report is not None)
-    return {(each.report.organ, each.report.path[1]): each for each in printed if each.report}
+def _reports() -> Mapping[tuple[str, str], tuple[str, int]]:
+    """Tell of a report, by its organ and number, whose acts it prints and from which session."""
+    return {
+        (first.organ, first.path[1]): (organ.code, int(first.path[0]))
+        for organ in organs().values()
+        if (first := organ.report)
+    }
 
 
 def reporting_in(symbol: Symbol) -> str | None:
@@ -109,12 +112,10 @@ def reporting_in(symbol: Symbol) -> str | None:
         return None
     if "/" in symbol.organ:
         return symbol.organ if symbol.organ in organs() else None
-    year, number = symbol.path[:1], symbol.path[1:2]
-    if not number or not year[0].isdigit():
+    if len(symbol.path) < 2 or not symbol.path[0].isdigit():
         return None
-    organ = _reports().get((symbol.organ, number[0]))
-    first = organ.report.path[0] if organ and organ.report else ""
-    return organ.code if organ and first and int(year[0]) >= int(first) else None
+    code, first = _reports().get((symbol.organ, symbol.path[1]), (None, 0))
+    return code if int(symbol.path[0]) >= first else None
 
 
 @cache
