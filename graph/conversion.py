@@ -1,10 +1,10 @@
-"""One file turned into the lines of its named graph: the stage that runs on many cores.
+"""One file turned into the lines of its graphs: the stage that runs on many cores.
 
 What goes in and what comes out are small plain values, so that the same function runs here, in
 other processes and on other machines.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,8 +61,8 @@ class Converted:
         The file.
     sha256
         The hash of its bytes.
-    lines
-        Its named graph as sorted N-Quads in UTF-8.
+    graphs
+        Its named graph, and those of what it speaks of, from :func:`nasab.graph.quads.graph_lines`.
     citations, flags
         How many were found.
     rows
@@ -71,10 +71,15 @@ class Converted:
 
     task: Task
     sha256: str
-    lines: bytes
+    graphs: Mapping[str, bytes]
     citations: int
     flags: int
     rows: tuple[tuple[Row, ...], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes its lines have."""
+        return sum(map(len, self.graphs.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def known_act(symbol: Symbol) -> ActDescription:
 def convert(
     task: Task, names: Names, find: Finder = find_in_file, *, tables: bool = False
 ) -> Converted | Failed:
-    """Read a file and write what is in it as the lines of its named graph.
+    """Read a file and write what is in it as the lines of its graphs.
 
     Parameters
     ----------
@@ -160,7 +165,7 @@ def convert(
     """
     try:
         document, extraction = find(task.path, task.symbol)
-        lines = graph_lines(extraction, document, names)
+        graphs = graph_lines(extraction, document, names)
         makers = TABLES.values() if tables else ()
         rows = tuple(tuple(make(extraction, document)) for make in makers)
     except Exception as error:
@@ -169,7 +174,7 @@ def convert(
     return Converted(
         task,
         extraction.sha256,
-        lines,
+        graphs,
         len(extraction.citations),
         flagged + len(extraction.flags),
         rows,

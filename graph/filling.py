@@ -110,14 +110,14 @@ class Writer:
         if not self._batch:
             self._since = self._clock()
         self._batch[one.sha256] = one
-        self._size += len(one.lines)
+        self._size += one.size
 
     def _flush(self) -> Iterator[Outcome]:
         """Put in the batch."""
         batch, self._batch, self._size = tuple(self._batch.values()), {}, 0
         if not batch:
             return
-        self._store.add(((str(one.task.path), one.sha256, one.lines) for one in batch), self._run)
+        self._store.add(((str(one.task.path), one.sha256, one.graphs) for one in batch), self._run)
         for one in batch:
             yield Outcome(Path(one.task.path), Status.READ, one.citations, one.flags)
 
@@ -125,7 +125,7 @@ class Writer:
         """Put a document in the place of what its file said before."""
         path = str(one.task.path)
         before = self._store.sha256_of(path)
-        changed = self._store.put_lines(path, one.sha256, one.lines, self._run)
+        changed = self._store.put_lines(path, one.sha256, one.graphs, self._run)
         status = Status.READ if before is None else Status.CHANGED if changed else Status.UNCHANGED
         return Outcome(Path(one.task.path), status, one.citations, one.flags)
 

@@ -9,8 +9,8 @@ from nasab.graph.terms import BASE, Names
 from nasab.ontology import StoreError, StoreVersionError
 
 #: The version of what a store's folder holds: its files, and the statements that the questions of
-#: nasab expect of a find. No other is opened. 2: a find itself has its source and one selector.
-LAYOUT: Final = 2
+#: nasab expect of a find. No other is opened. 3: what a symbol alone tells has a graph of its own.
+LAYOUT: Final = 3
 
 _MARKER: Final = "nasab-store.json"
 

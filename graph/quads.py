@@ -1,4 +1,4 @@
-"""Everything that was found in one document, as quads of one named graph.
+"""Everything that was found in one document, as quads of its named graph and of what it names.
 
 The same extraction gives the same quads in the same order: nothing here reads a clock, draws a
 number or looks at the machine. A citation stands in the graph twice: as a direct triple for
@@ -7,12 +7,17 @@ source, quotation and position (Web Annotation, https://www.w3.org/TR/annotation
 reading used that source, and with what software, is said once a document, not once a find (PROV-O,
 https://www.w3.org/TR/prov-o/): nine tenths of a graph are finds, and what they repeat is what a
 store costs. A hyperlink of the source is evidence: it has a node, and never a direct triple.
+
+What a symbol alone tells (the organ, the session, the number) no document has to say. It stands in
+a named graph of the act's own, under the act's address, however many documents cite the act; and
+so does the version of the software under the address of the software.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse
@@ -69,8 +74,7 @@ def quads(
     Returns
     -------
     tuple of Quad
-        Without repeats, in the order of their N-Quads lines, all in the graph
-        ``Names.graph(extraction.sha256)``.
+        Without repeats, in the order of :func:`graph_lines`.
 
     Raises
     ------
@@ -82,10 +86,10 @@ def quads(
     >>> from nasab.extract import ActDescription, Document, Extraction
     >>> document = Document("a.txt", "72/195", "ab12cd34")
     >>> extraction = Extraction("a.txt", "ab12cd34", "text utf-8", "en", ActDescription())
-    >>> {quad.graph_name.value for quad in quads(extraction, document)}
-    {'https://w3id.org/nasab/graph/ab12cd34'}
+    >>> sorted({quad.graph_name.value for quad in quads(extraction, document)})
+    ['https://w3id.org/nasab/graph/ab12cd34', 'https://w3id.org/nasab/software/nasab-0.1.0']
     """
-    lines = graph_lines(extraction, document, names)
+    lines = b"".join(graph_lines(extraction, document, names).values())
     return tuple(parse(lines, format=RdfFormat.N_QUADS))
 
 
@@ -122,7 +126,7 @@ class _Writer:
         self.act = str(names.identity(extraction.identity))
         self.turns: Counter[tuple[str, int, int]] = Counter()
         self.addresses: dict[Symbol, str] = {}
-        self.told: set[Symbol] = set()
+        self.told: dict[Symbol, None] = {}
 
     def triples(self) -> Iterator[_Statement]:
         yield from self.provenance()
@@ -141,7 +145,6 @@ class _Writer:
     def provenance(self) -> Iterator[_Statement]:
         software = str(self.names.software(__version__))
         yield self.source, _TYPE, _word("nasab:SourceDocument")
-        yield self.source, _TYPE, _word("prov:Entity")
         yield self.source, _word("nasab:sha256"), _text(self.extraction.sha256)
         yield self.source, _word("nasab:fileName"), _text(_file_name(self.extraction.source))
         yield self.source, _word("dcterms:format"), _text(self.document.media_type)
@@ -155,21 +158,20 @@ class _Writer:
         yield self.reading, _word("nasab:reader"), _text(self.extraction.reader)
         for repair in self.extraction.repairs:
             yield self.reading, _word("nasab:repair"), _text(repair)
-        yield software, _TYPE, _word("prov:SoftwareAgent")
-        yield software, _word("nasab:version"), _text(__version__)
         yield self.graph, _TYPE, _word("prov:Bundle")
-        yield self.graph, _word("prov:wasDerivedFrom"), self.source
         yield self.graph, _word("prov:wasGeneratedBy"), self.reading
 
     def description(self, act: ActDescription) -> Iterator[_Statement]:
         """Say of the document itself what its first page says."""
         if act.symbol:
-            yield from self.named(act.symbol)
+            self.named(act.symbol)
         classes = _READ_CLASSES.get(act.kind, ("Document",))
-        if act.symbol is None or classes[0] in _CLASSES[act.symbol.kind]:
+        told = _CLASSES[act.symbol.kind] if act.symbol else ()
+        if not told or classes[0] in told:
             # A symbol tells more surely than the first page whether it names an act.
             for name in classes:
-                yield self.act, _TYPE, _word(f"nasab:{name}")
+                if name not in told:
+                    yield self.act, _TYPE, _word(f"nasab:{name}")
         if act.organ:
             yield self.act, _word("nasab:organ"), str(self.names.organ(act.organ))
         if act.session is not None:
@@ -183,24 +185,11 @@ class _Writer:
         if act.meeting is not None:
             yield self.act, _word("nasab:meeting"), _integer(act.meeting)
 
-    def named(self, symbol: Symbol) -> Iterator[_Statement]:
-        """Say once what a symbol alone tells, so that what is only cited can be found as well."""
-        if symbol in self.told:
-            return
-        self.told.add(symbol)
-        node = self.identity(symbol)
-        for name in _CLASSES[symbol.kind]:
-            yield node, _TYPE, _word(f"nasab:{name}")
-        yield node, _word("nasab:symbol"), _text(str(symbol))
-        if symbol.kind is not Kind.TREATY:
-            yield node, _word("nasab:organ"), str(self.names.organ(symbol.organ))
-        if symbol.session_value is not None and symbol.kind.is_act:
-            yield node, _word("nasab:sessionNumber"), _integer(symbol.session_value)
-        if symbol.number is not None:
-            yield node, _word("nasab:number"), _integer(symbol.number)
+    def named(self, symbol: Symbol) -> None:
+        """Note an act that is spoken of, and the whole that it is a part of."""
+        self.told[symbol] = None
         if symbol.whole != symbol:
-            yield node, _word("dcterms:isPartOf"), self.identity(symbol.whole)
-            yield from self.named(symbol.whole)
+            self.named(symbol.whole)
 
     def citation(self, citation: Citation) -> Iterator[_Statement]:
         node = self.address("citation", citation.start, citation.end)
@@ -212,11 +201,11 @@ class _Writer:
         yield node, _word("nasab:confidence"), _decimal(citation.confidence)
         if citation.cited:
             yield node, _word("nasab:cited"), self.identity(citation.cited)
-            yield from self.named(citation.cited)
+            self.named(citation.cited)
             yield from self.edge(citation, relation)
         for reading in citation.readings:
             yield node, _word("nasab:reading"), self.identity(reading)
-            yield from self.named(reading)
+            self.named(reading)
         if citation.date:
             yield node, _word("nasab:statedDate"), _date(citation.date)
         if citation.locator:
@@ -243,14 +232,12 @@ class _Writer:
     def mention(self, mention: BodyMention) -> Iterator[_Statement]:
         node = self.address("mention", mention.start, mention.end)
         yield node, _TYPE, _word("nasab:BodyMention")
-        yield node, _word("nasab:foundIn"), self.act
         yield node, _word("nasab:mentionsBody"), str(self.names.body(mention.body))
         yield from self.place(node, mention.start, mention.end)
 
     def date(self, date: StatedDate) -> Iterator[_Statement]:
         node = self.address("date", date.start, date.end)
         yield node, _TYPE, _word("nasab:DateMention")
-        yield node, _word("nasab:foundIn"), self.act
         yield node, _word("nasab:statedDate"), _date(date.date)
         yield from self.place(node, date.start, date.end)
 
@@ -266,14 +253,13 @@ class _Writer:
             yield node, _word("nasab:addressee"), str(self.names.body(addressee))
         for cited in provision.cites:
             yield node, _word("nasab:provisionCites"), self.identity(cited)
-            yield from self.named(cited)
+            self.named(cited)
         yield node, _word("nasab:passage"), self.passage(provision.start, provision.end)
         yield from self.place(node, provision.start, provision.end, quote=False)
 
     def flag(self, flag: Flag) -> Iterator[_Statement]:
         node = self.address("flag", flag.start, flag.end)
         yield node, _TYPE, _word("nasab:Doubt")
-        yield node, _word("nasab:foundIn"), self.act
         yield node, _word("nasab:flag"), _text(flag.flag)
         yield node, _word("nasab:message"), _text(flag.message)
         yield from self.place(node, flag.start, flag.end)
@@ -293,16 +279,16 @@ class _Writer:
 
         A find is a part of its source, which is what Web Annotation calls a specific resource. One
         selector says both where its characters are and which they are: two would double the joins
-        of every question that shows a quotation at its place.
+        of every question that shows a quotation at its place. It has one class, as that standard
+        asks for; that what has a start is a selector by position, its vocabulary says.
         """
         selector = f"{node[:-1]}#selector>"
         yield node, _HAS_SOURCE, self.source
         yield node, _HAS_SELECTOR, selector
-        yield selector, _TYPE, _POSITION
+        yield selector, _TYPE, _QUOTATION if quote else _POSITION
         yield selector, _START, _integer(start)
         yield selector, _END, _integer(end)
         if quote:
-            yield selector, _TYPE, _QUOTATION
             yield selector, _EXACT, _text(self.document.text[start:end])
 
     def passage(self, start: int, end: int) -> str:
@@ -315,8 +301,10 @@ class _Writer:
         return _text(text) if language == "und" else _text(text, language)
 
 
-def graph_lines(extraction: Extraction, document: Document, names: Names | None = None) -> bytes:
-    """Write what was found in a document as the N-Quads lines of its graph.
+def graph_lines(
+    extraction: Extraction, document: Document, names: Names | None = None
+) -> dict[str, bytes]:
+    """Write what was found in a document as N-Quads lines, a named graph at a time.
 
     Parameters
     ----------
@@ -329,9 +317,10 @@ def graph_lines(extraction: Extraction, document: Document, names: Names | None 
 
     Returns
     -------
-    bytes
-        The lines of :func:`quads` in UTF-8, sorted, each ending in a line feed. As text one Arabic
-        letter would make all of it twice as large.
+    dict of str to bytes
+        By the address of each graph: first ``Names.graph(extraction.sha256)``, then those of what
+        the document speaks of, in order. The lines are in UTF-8, sorted, each ending in a line
+        feed. As text one Arabic letter would make all of it twice as large.
 
     Raises
     ------
@@ -342,16 +331,90 @@ def graph_lines(extraction: Extraction, document: Document, names: Names | None 
     --------
     >>> from nasab.extract import ActDescription, Document, Extraction
     >>> document = Document("a.txt", "72/195", "ab12cd34")
-    >>> extraction = Extraction("a.txt", "ab12cd34", "text utf-8", "en", ActDescription())
-    >>> graph_lines(extraction, document).decode() == nquads(quads(extraction, document))
-    True
+    >>> act = ActDescription(Symbol.parse("A/RES/72/195"))
+    >>> extraction = Extraction("a.txt", "ab12cd34", "text utf-8", "en", act)
+    >>> for address in graph_lines(extraction, document):
+    ...     print(address)
+    https://w3id.org/nasab/graph/ab12cd34
+    https://w3id.org/nasab/act/A/RES/72/195
+    https://w3id.org/nasab/software/nasab-0.1.0
     """
     writer = _Writer(extraction, document, names or Names())
-    end = f" {writer.graph} .\n"
+    lines = {writer.graph[1:-1]: _lines(writer.triples(), writer.graph)}
+    shared = [_symbol_lines(symbol, writer.names) for symbol in writer.told]
+    lines.update(sorted([*shared, _software_lines(writer.names)]))
+    return lines
+
+
+def _lines(statements: Iterable[_Statement], graph: str) -> bytes:
     # Without the graph, which all of them end in, they sort the same: what follows a statement
     # that begins another, as "a" does "a"@en, comes after the space before the graph.
-    statements = sorted({" ".join(statement) for statement in writer.triples()})
-    return end.join([*statements, ""]).encode()
+    return f" {graph} .\n".join([*sorted({" ".join(one) for one in statements}), ""]).encode()
+
+
+# Few acts are cited by most documents.
+@lru_cache(2**14)
+def _symbol_lines(symbol: Symbol, names: Names) -> tuple[str, bytes]:
+    """Say what a symbol alone tells, so that what is only cited can be found as well."""
+    address = names.identity(symbol)
+    return address.value, _lines(_told_by(symbol, str(address), names), str(address))
+
+
+def _told_by(symbol: Symbol, node: str, names: Names) -> Iterator[_Statement]:
+    for name in _CLASSES[symbol.kind]:
+        yield node, _TYPE, _word(f"nasab:{name}")
+    yield node, _word("nasab:symbol"), _text(str(symbol))
+    if symbol.kind is not Kind.TREATY:
+        yield node, _word("nasab:organ"), str(names.organ(symbol.organ))
+    if symbol.session_value is not None and symbol.kind.is_act:
+        yield node, _word("nasab:sessionNumber"), _integer(symbol.session_value)
+    if symbol.number is not None:
+        yield node, _word("nasab:number"), _integer(symbol.number)
+    if symbol.whole != symbol:
+        yield node, _word("dcterms:isPartOf"), str(names.identity(symbol.whole))
+
+
+@lru_cache(16)
+def _software_lines(names: Names) -> tuple[str, bytes]:
+    address = names.software(__version__)
+    node = str(address)
+    told = (
+        (node, _TYPE, _word("prov:SoftwareAgent")),
+        (node, _word("nasab:version"), _text(__version__)),
+    )
+    return address.value, _lines(told, node)
+
+
+def by_graph(lines: Iterable[bytes]) -> dict[str, bytes]:
+    r"""Put N-Quads lines together that stand in the same graph.
+
+    Parameters
+    ----------
+    lines
+        Lines of :func:`graph_lines`, those of a graph behind each other.
+
+    Returns
+    -------
+    dict of str to bytes
+        By the address of the graph.
+
+    Raises
+    ------
+    ValueError
+        If a line is broken off.
+
+    Examples
+    --------
+    >>> by_graph([b"<s> <p> <o> <g> .\n", b"<s> <p> <t> <g> .\n", b"<s> <p> <o> <h> .\n"])
+    {'g': b'<s> <p> <o> <g> .\n<s> <p> <t> <g> .\n', 'h': b'<s> <p> <o> <h> .\n'}
+    """
+    return {graph: b"".join(some) for graph, some in groupby(lines, key=_graph_of)}
+
+
+def _graph_of(line: bytes) -> str:
+    if not line.endswith(b"> .\n"):
+        raise ValueError("a line is broken off")
+    return line[line.rindex(b"<") + 1 : -4].decode()
 
 
 def nquads(lines: Iterable[Quad]) -> str:

@@ -296,7 +296,7 @@ def _turn(name: ox.NamedNode, content: object, base: str) -> tuple[int, str]:
 
     Broken off before the note, the file looks unread, and the next build does the rest.
     """
-    noted = not name.value.startswith(f"{base}graph/")
+    noted = not Names(base).is_exported(name.value)
     return (2 if noted else 0 if content else 1), name.value
 
 

@@ -8,6 +8,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final
 
@@ -15,7 +16,7 @@ import pyoxigraph as ox
 
 from nasab.graph.embedded import QUADS
 from nasab.graph.folder import open_folder
-from nasab.graph.terms import BASE
+from nasab.graph.terms import BASE, Names
 from nasab.ontology import StoreError
 
 _GRAPH: Final = re.compile(rb" <([^<>]*)> \.\r?\n?\Z")
@@ -66,7 +67,7 @@ def _load(export: Path, quads: Path, base: str) -> int:
         with export.open("rb") as lines:
             store.bulk_load(lines, format=ox.RdfFormat.N_QUADS)
         with export.open("rb") as lines:
-            merged = _Merged(lines, f"{base}graph/")
+            merged = _Merged(lines, Names(base))
             store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
     except (SyntaxError, ValueError) as error:
         raise StoreError(f"{export} is no export of nasab: {error}") from error
@@ -81,20 +82,20 @@ class _Merged(io.RawIOBase):
     ----------
     lines
         The export.
-    head
-        What the address of each graph must begin with.
+    names
+        The addresses of its graphs.
     """
 
-    def __init__(self, lines: IO[bytes], head: str) -> None:
+    def __init__(self, lines: IO[bytes], names: Names) -> None:
         self.count = 0
-        self._head = head.encode()
+        self._exported = lru_cache(1024)(names.is_exported)
         self._pieces = self._triples(lines)
         self._rest = b""
 
     def _triples(self, lines: IO[bytes]) -> Iterator[bytes]:
         while line := lines.readline(_LONGEST):
             found = _GRAPH.search(line)
-            if not found or not found[1].startswith(self._head):
+            if not found or not self._exported(found[1].decode("utf8", "replace")):
                 shown = line[:80].decode("utf8", "replace").strip()
                 raise ValueError(f"line {self.count + 1} is in no graph of a document: {shown}")
             self.count += 1

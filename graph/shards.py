@@ -6,7 +6,7 @@ whole, and is not made again. Files and results may stand in a folder or an obje
 https://filesystem-spec.readthedocs.io/.
 
     DIR/manifest/NAME.json       what became of each file
-    DIR/nquads/NAME.nq.gz        the graphs of the documents, each sorted, in that order
+    DIR/nquads/NAME.nq.gz        the graphs of each document in that order, each sorted
     DIR/citations/NAME.parquet   and so for acts, bodies and provisions
 """
 
@@ -25,6 +25,7 @@ from nasab.extract import Bounds, Document, Extraction, extract, read_bytes
 from nasab.graph.build import SUFFIXES, find_documents
 from nasab.graph.conversion import Converted, Failed, Finder, Task, known_act
 from nasab.graph.parquet import write_parquet
+from nasab.graph.quads import by_graph
 from nasab.graph.tables import TABLES
 from nasab.graph.terms import Names
 from nasab.graph.workers import Reading
@@ -34,7 +35,7 @@ from nasab.ontology import DocumentTooLarge, MissingDocument, NasabError, ReadEr
 SIZE: Final = 200
 #: Fast, and still a tenth of the size: N-Quads repeat themselves.
 _LEVEL: Final = 1
-_FORM: Final = 3
+_FORM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def make_shard(shard: Shard, find: Finder | None = None) -> Made:
     done = [one for one in found if isinstance(one, Converted)]
     failed = [one for one in found if isinstance(one, Failed)]
     files: dict[str, bytes] = {}
-    lines = b"".join(one.lines for one in done)
+    lines = b"".join(lines for one in done for lines in one.graphs.values())
     files[f"nquads/{shard.name}.nq.gz"] = gzip.compress(lines, _LEVEL, mtime=0)
     for at, table in enumerate(TABLES):
         stream = io.BytesIO()
@@ -213,7 +214,7 @@ def _manifest(done: Sequence[Converted], failed: Sequence[Failed]) -> bytes:
         {
             "path": str(one.task.path),
             "sha256": one.sha256,
-            "lines": one.lines.count(b"\n"),
+            "lines": sum(lines.count(b"\n") for lines in one.graphs.values()),
             "citations": one.citations,
             "flags": one.flags,
         }
@@ -315,11 +316,9 @@ def read_shard(manifest: str) -> Iterator[Converted | Failed]:
             yield Failed(Task(str(one["path"])), str(one["error"]))
         with system.open(lines_at, "rb") as packed, gzip.open(packed, "rb") as file:
             for one in told["documents"]:
-                lines = b"".join(file.readline() for _ in range(int(one["lines"])))
-                if lines.count(b"\n") != int(one["lines"]):
-                    raise EOFError("it ends too early")
+                graphs = by_graph(file.readline() for _ in range(int(one["lines"])))
                 task, counts = Task(str(one["path"])), (int(one["citations"]), int(one["flags"]))
-                yield Converted(task, str(one["sha256"]), lines, *counts)
+                yield Converted(task, str(one["sha256"]), graphs, *counts)
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ReadError(f"{manifest}: the shard is damaged ({error}); make it again") from error
 

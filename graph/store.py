@@ -4,7 +4,8 @@ It stands on an engine: a folder on disk, or another SPARQL server.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ from nasab.graph import sparql
 from nasab.graph.answer import Answer, Question, Term
 from nasab.graph.embedded import EmbeddedEngine
 from nasab.graph.named import named_queries
-from nasab.graph.quads import nquads, quads
+from nasab.graph.quads import graph_lines, nquads
 from nasab.graph.remote import RemoteEngine
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 #: How long a query may take, in seconds, and how many rows it may give.
 TIMEOUT: Final = 30.0
 LIMIT: Final = 10_000
+#: How many shared graphs a store remembers that it holds, before it looks again.
+_HELD: Final = 2**15
 
 
 class Engine(Protocol):
@@ -161,6 +164,7 @@ class Store:
             path = None if where is None else Path(where)
             self._engine = EmbeddedEngine(path, read_only=read_only, base=base)
         self.names = Names(self._engine.base)
+        self._held: set[str] = set()
 
     @property
     def where(self) -> str:
@@ -233,11 +237,13 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        found = quads(extraction, document, self.names)
-        return self._put(document.source, extraction.sha256, found, run)
+        graphs = graph_lines(extraction, document, self.names)
+        return self.put_lines(document.source, extraction.sha256, graphs, run)
 
-    def put_lines(self, source: str, sha256: str, lines: bytes, run: Run | None = None) -> bool:
-        """Put in the lines of a document's graph, instead of what its file said before.
+    def put_lines(
+        self, source: str, sha256: str, graphs: Mapping[str, bytes], run: Run | None = None
+    ) -> bool:
+        """Put in the lines of a document's graphs, instead of what its file said before.
 
         Parameters
         ----------
@@ -245,7 +251,7 @@ class Store:
             The path of the file.
         sha256
             The hash of its bytes.
-        lines
+        graphs
             What :func:`nasab.graph.quads.graph_lines` gave.
         run
             The run that found it.
@@ -260,16 +266,60 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        found = tuple(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
-        return self._put(source, sha256, found, run)
-
-    def _put(self, source: str, sha256: str, found: tuple[ox.Quad, ...], run: Run | None) -> bool:
         graph = self.names.graph(sha256)
-        content = self._least_name(set(found), sha256)
+        content = self._least_name(set(_parsed(graphs[graph.value])), sha256)
+        shared = {name: set(_parsed(lines)) for name, lines in self._new(graphs).items()}
         known = self.sha256_of(source) == sha256
-        if known and set(self.quads_of(graph)) == content:
+        if known and not shared and set(self.quads_of(graph)) == content:
             return False
-        return self.replace({graph: content, **self._filing(source, sha256, run)})
+        return self._change({graph: content, **shared, **self._filing(source, sha256, run)})
+
+    def _new(self, graphs: Mapping[str, bytes]) -> dict[ox.NamedNode, bytes]:
+        """Choose the graphs of what a document speaks of that the store does not hold yet."""
+        new = {}
+        for address, lines in graphs.items():
+            if address not in self._held and self.names.is_shared(address):
+                name = ox.NamedNode(address)
+                if self._engine.holds(name):
+                    self._hold(address)
+                else:
+                    new[name] = lines
+        return new
+
+    def _hold(self, address: str) -> None:
+        """Remember that a shared graph is there."""
+        if len(self._held) >= _HELD:
+            self._held.clear()
+        self._held.add(address)
+
+    def _change(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
+        """Set graphs to new content, and empty the shared ones that nothing speaks of any more."""
+        new = {quad.triple for content in graphs.values() for quad in content}
+        old = {quad.triple for name in graphs for quad in self.quads_of(name)}
+        unspoken = self._unspoken(old - new, {triple.object for triple in new})
+        self._held.difference_update(name.value for name in unspoken)
+        return self.replace({**graphs, **unspoken})
+
+    def _unspoken(
+        self, gone: set[ox.Triple], coming: Container[object]
+    ) -> dict[ox.NamedNode, tuple[ox.Quad, ...]]:
+        """Find the shared graphs that are only spoken of in statements that go, and not come."""
+        unspoken: dict[ox.NamedNode, tuple[ox.Quad, ...]] = {}
+        asked = deque(sorted({triple.object for triple in gone}, key=str))
+        while asked:
+            name = asked.popleft()
+            if not isinstance(name, ox.NamedNode) or not self.names.is_shared(name.value):
+                continue
+            if name in unspoken or name in coming:
+                continue
+            speaking = self._engine.match(None, None, name, None)
+            if all(quad.triple in gone for quad in speaking):
+                unspoken[name] = ()
+                told = [quad.triple for quad in self.quads_of(name)]
+                gone.update(told)
+                # A part may have been the last that spoke of its whole.
+                asked.extend(triple.object for triple in told)
+        return unspoken
 
     def _least_name(self, found: set[ox.Quad], sha256: str) -> set[ox.Quad]:
         """Let the least name stand where several files hold one document, in whatever order."""
@@ -291,14 +341,19 @@ class Store:
         holds = self._engine.holds
         return not (holds(self._entry(source)) or holds(self.names.graph(sha256)))
 
-    def add(self, documents: Iterable[tuple[str, str, bytes]], run: Run | None = None) -> None:
+    def add(
+        self,
+        documents: Iterable[tuple[str, str, Mapping[str, bytes]]],
+        run: Run | None = None,
+    ) -> None:
         """Put in new documents, in a folder all of them or none: the quick way to many.
 
         Parameters
         ----------
         documents
-            The path of the file, the hash of its bytes, and its lines, for each; all of them
-            must be new (:meth:`is_new`), and no two the same.
+            The path of the file, the hash of its bytes, and what
+            :func:`nasab.graph.quads.graph_lines` gave, for each; all of them must be new
+            (:meth:`is_new`), and no two the same.
         run
             The run that found them.
 
@@ -308,14 +363,19 @@ class Store:
             If the store cannot be written.
         """
         graphs: dict[ox.NamedNode, bytes] = {}
+        shared: dict[ox.NamedNode, bytes] = {}
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
-        for source, sha256, lines in documents:
-            graphs[self.names.graph(sha256)] = lines
+        for source, sha256, found in documents:
+            graph = self.names.graph(sha256)
+            graphs[graph] = found[graph.value]
+            shared.update(self._new(found))
             filing[self._entry(source)] = self._filed(source, sha256, run)
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
-        graphs.update({name: nquads(content).encode() for name, content in filing.items()})
-        self._engine.append(graphs)
+        noted = {name: nquads(content).encode() for name, content in filing.items()}
+        self._engine.append({**graphs, **shared, **noted})
+        for name in shared:
+            self._hold(name.value)
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.
@@ -346,7 +406,7 @@ class Store:
         """
         if self.sha256_of(source) == sha256:
             return False
-        return self.replace(self._filing(source, sha256, run))
+        return self._change(self._filing(source, sha256, run))
 
     def remove(self, source: str) -> bool:
         """Take a file out, and what was found in it unless another file holds the same bytes.
@@ -362,7 +422,7 @@ class Store:
             Whether the store knew the file.
         """
         entry = self._entry(source)
-        return self.replace({entry: (), **self._abandoned(source)})
+        return self._change({entry: (), **self._abandoned(source)})
 
     def has_read(self, sha256: str, symbol: Symbol | None = None) -> bool:
         """Whether this version of nasab has read these bytes into the store.
@@ -623,8 +683,12 @@ class Store:
     def graphs(self) -> tuple[ox.NamedNode, ...]:
         """List the named graphs of documents, in order."""
         head = f"{self.names.base}graph/"
-        documents = (name for name in self._engine.graphs() if name.value.startswith(head))
-        return tuple(sorted(documents, key=str))
+        return tuple(name for name in self._exported() if name.value.startswith(head))
+
+    def _exported(self) -> list[ox.NamedNode]:
+        """List the named graphs of documents and of what they speak of, in order."""
+        exported = self.names.is_exported
+        return sorted((n for n in self._engine.graphs() if exported(n.value)), key=str)
 
     def nquads(self) -> Iterator[str]:
         """Write what was found in the documents as N-Quads, a graph at a time, in order.
@@ -635,21 +699,39 @@ class Store:
             The lines of one graph. The same documents give the same lines on every machine:
             paths, runs and times are left out.
         """
-        for graph in self.graphs():
+        for graph in self._exported():
             yield nquads(self.quads_of(graph))
 
     def quads_of(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
         """Go through the content of one named graph, in no order."""
         return self._engine.match(None, None, None, graph)
 
+    def quads_about(self, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Go through the graph of a document, and those of what it speaks of, in no order.
+
+        Parameters
+        ----------
+        graph
+            One of :meth:`graphs`.
+        """
+        asked, seen = deque([graph]), {graph}
+        while asked:
+            for quad in self.quads_of(asked.popleft()):
+                yield quad
+                named = quad.object
+                if isinstance(named, ox.NamedNode) and named not in seen:
+                    seen.add(named)
+                    if self.names.is_shared(named.value):
+                        asked.append(named)
+
     def quads(self) -> Iterator[ox.Quad]:
         """Go through what was found in the documents, a graph at a time, each sorted."""
-        for graph in self.graphs():
+        for graph in self._exported():
             yield from sorted(self.quads_of(graph), key=str)
 
     def triples(self) -> Iterator[ox.Triple]:
         """Go through the merge of what was found in the documents, sorted, each once."""
-        merged = {quad.triple for graph in self.graphs() for quad in self.quads_of(graph)}
+        merged = {quad.triple for graph in self._exported() for quad in self.quads_of(graph)}
         yield from sorted(merged, key=str)
 
     def dataset(self) -> "Dataset":
@@ -672,6 +754,10 @@ class Store:
         """
         merged: Graph = self.dataset().default_graph
         return merged
+
+
+def _parsed(lines: bytes) -> Iterator[ox.Quad]:
+    return ox.parse(lines, format=ox.RdfFormat.N_QUADS)
 
 
 def _place(source: str) -> str:

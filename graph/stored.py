@@ -111,11 +111,11 @@ class StoredLineage:
         cited_by = column("nasab:cited")
         proofs = {name: column(predicate) if proof else {} for name, predicate in PROOF.items()}
         texts = self._columns.quoted() if proof else {}
-        citing_of = self._citing()
+        carried = self._carried()
         for node in sorted(cited_by):
             part = last_name(parts[node][0]).removesuffix("Part")
             source, start, end = self._columns.place(node)
-            citing = citing_of[node.rsplit("/", 2)[1]]
+            citing = carried[node.rsplit("/", 2)[1]]
             cited = Identity(self._columns.name(cited_by[node][0]))
             if part == "link" or citing == cited:
                 continue
@@ -140,7 +140,7 @@ class StoredLineage:
             )
             yield citing, cited, mention
 
-    def _citing(self) -> dict[str, Identity]:
+    def _carried(self) -> dict[str, Identity]:
         """Give the act that each file carries, by the first digits of the file's hash."""
         carries = self._columns.column("nasab:carries")
         return {
@@ -180,15 +180,13 @@ class StoredLineage:
         }
 
     def _names(self) -> dict[Identity, _Named]:
-        acts = self._columns.ask("?s a nasab:BodyMention ; nasab:foundIn ?o")
-        found: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
+        acts = self._carried()
+        found: dict[Identity, dict[str, Counter[str]]] = defaultdict(dict)
         for node, (body, *_) in self._columns.column("nasab:mentionsBody").items():
             file, *_ = self._columns.place(node)
-            found[acts[node][0]].setdefault(file, Counter())[self._columns.name(body)] += 1
-        return {
-            Identity(self._columns.name(act)): tuple(sorted(by_file[min(by_file)].items()))
-            for act, by_file in found.items()
-        }
+            act = acts[node.rsplit("/", 2)[1]]
+            found[act].setdefault(file, Counter())[self._columns.name(body)] += 1
+        return {act: tuple(sorted(by_file[min(by_file)].items())) for act, by_file in found.items()}
 
 
 def answered(answer: "Answer", names: "Names") -> tuple[dict[Identity, Act], list[Mention]]:

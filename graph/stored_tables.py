@@ -89,9 +89,10 @@ class _StoredTables:
             )
 
     def bodies(self) -> Iterator[Row]:
-        acts, texts = self._held.column("nasab:foundIn"), self._held.quoted()
+        acts, texts = self._held.column("nasab:carries"), self._held.quoted()
+        sources = self._held.column("oa:hasSource")
         for node, (body, *_) in self._held.column("nasab:mentionsBody").items():
-            act = self._held.name(acts[node][0])
+            act = self._held.name(acts[sources[node][0]][0])
             yield act, self._held.name(body), texts.get(node, ""), *self._place(node)
 
     def provisions(self) -> Iterator[Row]:

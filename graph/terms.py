@@ -48,6 +48,8 @@ _FOLDERS = {
     Kind.DOCUMENT: "document",
     Kind.TREATY: "treaty",
 }
+#: What has a named graph of its own under its own address.
+_SHARED = frozenset({"software", *_FOLDERS.values()})
 
 
 @lru_cache(4096)
@@ -248,6 +250,45 @@ class Names:
     def software(self, version: str) -> NamedNode:
         """Address a version of nasab as the agent of what it did."""
         return NamedNode(f"{self.base}software/nasab-{quote(version, safe='')}")
+
+    def is_exported(self, graph: str) -> bool:
+        """Whether a named graph holds what documents tell, and not what a machine notes of files.
+
+        Parameters
+        ----------
+        graph
+            Its address.
+
+        Examples
+        --------
+        >>> Names().is_exported("https://w3id.org/nasab/graph/ab12cd34")
+        True
+        >>> Names().is_exported("https://w3id.org/nasab/run/ab12cd34")
+        False
+        """
+        return self._folder(graph) == "graph" or self.is_shared(graph)
+
+    def is_shared(self, address: str) -> bool:
+        """Whether an address is one that has a named graph of its own, whoever speaks of it.
+
+        Parameters
+        ----------
+        address
+            That of an act, a document or a treaty by its symbol, or of the software.
+
+        Examples
+        --------
+        >>> Names().is_shared("https://w3id.org/nasab/act/A/RES/72/195")
+        True
+        >>> Names().is_shared("https://w3id.org/nasab/document/sha256:ab12cd34")
+        False
+        """
+        return self._folder(address) in _SHARED and "/document/sha256:" not in address
+
+    def _folder(self, address: str) -> str:
+        if not address.startswith(self.base):
+            return ""
+        return address[len(self.base) :].partition("/")[0]
 
     @property
     def vocabulary(self) -> NamedNode:

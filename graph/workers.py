@@ -118,7 +118,7 @@ class Workers:
                             self._backlog.put(one, _SMALL)
                     tasks = [one for one in chunk if isinstance(one, Task)]
                     for found in process.read(tasks, self._patience):
-                        size = len(found.lines) if isinstance(found, Converted) else _SMALL
+                        size = found.size if isinstance(found, Converted) else _SMALL
                         if not self._backlog.put(found, size):
                             return
         except Exception as error:

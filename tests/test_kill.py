@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rewrite(folder: Path, turn: int) -> dict[str, str]:
-    """Give every file new words; return the lines that its graph must have, by name."""
+    """Give every file new words; return the lines that its graphs must have, by name."""
     expected = {}
     for number in range(DOCUMENTS):
         cited = " ".join(f"A/RES/60/{turn + number + n + 1}" for n in range(60))
@@ -55,7 +55,7 @@ def stored(path: Path) -> dict[str, str]:
         assert merged == named, "the merge is not what the documents say"
         by_hash = {file.sha256: Path(file.path).name for file in store.files()}
         return {
-            by_hash[graph.value.rpartition("/")[2]]: nquads(store.quads_of(graph))
+            by_hash[graph.value.rpartition("/")[2]]: nquads(store.quads_about(graph))
             for graph in store.graphs()
         }
 

@@ -1,6 +1,7 @@
 """What was found in a document, as quads."""
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made import TEXT, document_of, rich_extraction
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from nasab.extract import ActDescription, Citation, Extraction, Part
 from nasab.graph.answer import plain
@@ -202,10 +203,17 @@ def test_any_source_text_survives_the_store(words: str) -> None:
     )
     made = quads(extraction, document)
     with MEMORY as store:
-        store.replace({made[0].graph_name: made})
-        assert "".join(store.nquads()) == nquads(made)
-        store.replace({made[0].graph_name: ()})
+        named = {quad.graph_name for quad in made}
+        store.replace({name: [q for q in made if q.graph_name == name] for name in named})
+        assert "".join(store.nquads()) == "".join(graph_lines_of(made))
+        store.replace(dict.fromkeys(named, ()))
         assert len(store) == 0
+
+
+def graph_lines_of(made: Iterable[Quad]) -> list[str]:
+    """Write quads as an export does: a graph at a time."""
+    named = sorted({str(quad.graph_name) for quad in made})
+    return [nquads(quad for quad in made if str(quad.graph_name) == name) for name in named]
 
 
 class _Kept:

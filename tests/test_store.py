@@ -42,6 +42,35 @@ def test_a_changed_file_replaces_its_own_graph_only(store: Store) -> None:
     assert len(store.graphs()) == 2
 
 
+def test_what_a_symbol_tells_is_kept_as_long_as_it_is_spoken_of(store: Store) -> None:
+    def told(symbol: str) -> list[str]:
+        graph = store.names.identity(symbol)
+        return sorted(store.names.label(q.predicate) for q in store.quads_of(graph))
+
+    put(store, "A/RES/70/1 A/RES/60/236B A/RES/50/1", "one.txt")
+    put(store, "A/RES/71/1 A/RES/60/236B", "two.txt")
+    assert told("A/RES/50/1") == [
+        "nasab:number",
+        "nasab:organ",
+        "nasab:sessionNumber",
+        "nasab:symbol",
+        "rdf:type",
+        "rdf:type",
+    ]
+    put(store, "A/RES/70/1 A/RES/60/2", "one.txt")
+    assert not told("A/RES/50/1"), "nothing cites it any more"
+    assert told("A/RES/70/1"), "the file holds the same act in other words"
+    assert told("A/RES/60/2")
+    assert told("A/RES/60/236"), "the whole of what two.txt cites"
+    store.remove("two.txt")
+    # the part goes, and its whole with it
+    assert not told("A/RES/60/236B")
+    assert not told("A/RES/60/236")
+    assert not told("A/RES/71/1")
+    put(store, "A/RES/71/1 A/RES/60/236B", "two.txt")
+    assert told("A/RES/60/236")
+
+
 def test_a_second_put_changes_nothing(store: Store) -> None:
     assert put(store, "A/RES/70/1 A/RES/60/1")
     before = len(store)

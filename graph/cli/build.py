@@ -210,7 +210,7 @@ def _validate(store: str) -> int:
         for graph in track(opened.graphs(), "validating"):
             rows += [
                 (opened.names.label(graph), v.focus, v.path, v.value, v.message)
-                for v in violations(opened.quads_of(graph))
+                for v in violations(opened.quads_about(graph))
             ]
     if rows:
         emit_table(("graph", "node", "property", "value", "what is wrong"), rows)
