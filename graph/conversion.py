@@ -77,6 +77,11 @@ class Converted:
     rows: tuple[tuple[Row, ...], ...] = ()
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """Everything but the file, which whoever asked knows."""
+        return self.sha256, self.graphs, self.citations, self.flags, self.rows
+
+    @property
     def size(self) -> int:
         """How many bytes its lines have."""
         return sum(map(len, self.graphs.values()))
@@ -96,6 +101,11 @@ class Failed:
 
     task: Task
     error: str
+
+    @property
+    def told(self) -> str:
+        """Everything but the file, which whoever asked knows."""
+        return self.error
 
 
 def find_in_file(path: Path, symbol: Symbol | None) -> tuple[Document, Extraction]:

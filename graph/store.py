@@ -369,7 +369,7 @@ class Store:
             graph = self.names.graph(sha256)
             graphs[graph] = found[graph.value]
             shared.update(self._new(found))
-            filing[self._entry(source)] = self._filed(source, sha256, run)
+            filing.update([self._filed(source, sha256, run)])
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         noted = {name: nquads(content).encode() for name, content in filing.items()}
@@ -466,15 +466,17 @@ class Store:
         """Make the graph that says what a file holds, and clear what it held before."""
         filing = self._abandoned(source)
         filing.pop(self.names.graph(sha256), None)
-        filing[self._entry(source)] = self._filed(source, sha256, run)
+        filing.update([self._filed(source, sha256, run)])
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         return filing
 
-    def _filed(self, source: str, sha256: str, run: Run | None) -> list[ox.Quad]:
-        """Say what a file holds, and which run found it."""
-        entry = self._entry(source)
-        path = ox.Literal(_place(source))
+    def _filed(
+        self, source: str, sha256: str, run: Run | None
+    ) -> tuple[ox.NamedNode, list[ox.Quad]]:
+        """Say in the graph of a file what it holds, and which run found it."""
+        place = _place(source)
+        entry, path = self.names.file(place), ox.Literal(place)
         filed = [
             ox.Quad(entry, term("rdf:type"), term("nasab:File"), entry),
             ox.Quad(entry, term("nasab:path"), path, entry),
@@ -483,7 +485,7 @@ class Store:
         if run is not None:
             activity = self.names.run(run.identifier)
             filed.append(ox.Quad(entry, term("prov:wasGeneratedBy"), activity, entry))
-        return filed
+        return entry, filed
 
     def _ran(self, run: Run) -> list[ox.Quad]:
         """Say of a run when it began, and with what software."""
@@ -764,16 +766,17 @@ def _place(source: str) -> str:
     """Give the absolute path of a file, or an address as it is."""
     if "://" in source:
         return source
-    path = Path(source).absolute()
-    if path.name in {"", ".."} or path.is_symlink():
-        return str(path.resolve())
-    return str(_resolved(path.parent) / path.name)
+    # Not by pathlib, which takes ten times as long for it: a build asks this of every file.
+    folder, name = os.path.split(os.path.join(os.getcwd(), source))  # noqa: PTH109, PTH118
+    path = os.path.join(_resolved(folder), name)  # noqa: PTH118
+    linked = name in {"", ".", ".."} or os.path.islink(path)  # noqa: PTH114
+    return os.path.realpath(path) if linked else path
 
 
 # Each part of a path is looked at to see whether it is a link, and files share a folder.
 @lru_cache(1024)
-def _resolved(folder: Path) -> Path:
-    return folder.resolve()
+def _resolved(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _last_part(node: object) -> str:

@@ -281,7 +281,7 @@ class Reading:
             with suppress(OSError):
                 self._send(list(waiting))
             while waiting:
-                found = self._next(patience)
+                found = self._next(waiting[0], patience)
                 if isinstance(found, str):
                     if self._stopped.is_set():
                         return
@@ -304,12 +304,12 @@ class Reading:
         pickle.dump(message, self._to)
         self._to.flush()
 
-    def _next(self, patience: float) -> Converted | Failed | str:
+    def _next(self, task: Task, patience: float) -> Converted | Failed | str:
         """Take what is found in the next file; or a word about how the process died of it."""
         try:
             with self._watch.within(patience):
-                found: Converted | Failed = pickle.load(self._from)
-                return found
+                told = pickle.load(self._from)
+            return Failed(task, told) if isinstance(told, str) else Converted(task, *told)
         except (EOFError, OSError, pickle.UnpicklingError):
             self._process.kill()
             how = self._process.wait()
@@ -380,7 +380,7 @@ def _serve() -> None:
         more: dict[str, Any] = {} if find is None else {"find": find}
         while True:
             for task in pickle.load(incoming):
-                pickle.dump(convert(task, names, tables=tables, **more), outgoing)
+                pickle.dump(convert(task, names, tables=tables, **more).told, outgoing)
                 outgoing.flush()
 
 
