@@ -11,7 +11,6 @@ import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from nasab.graph.conversion import (
     Finder,
@@ -20,60 +19,12 @@ from nasab.graph.conversion import (
     convert,
     find_in_file,
 )
+from nasab.graph.documents import find_documents
 from nasab.graph.filling import Outcome, Writer
 from nasab.graph.naming import stated_symbols
 from nasab.graph.store import Run, Store
 from nasab.graph.workers import Workers
-from nasab.ontology import MissingDocument, Symbol
-
-#: The endings of the files that a folder is searched for.
-SUFFIXES: Final = (".txt", ".html", ".htm", ".docx", ".pdf")
-
-
-def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """List the documents that some paths name.
-
-    Parameters
-    ----------
-    paths
-        Files, taken as they are, and folders, searched through for the endings of
-        :data:`SUFFIXES`; what begins with a dot is passed over.
-
-    Returns
-    -------
-    tuple of Path
-        Each once, folders in order of name.
-
-    Raises
-    ------
-    MissingDocument
-        If a path does not exist, or a folder holds no documents.
-
-    Examples
-    --------
-    >>> find_documents([Path("no such folder")])
-    Traceback (most recent call last):
-      ...
-    nasab.ontology.errors.MissingDocument: no such folder: no such file or folder; check the path
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(entry for entry in path.rglob("*") if _is_document(entry, path))
-            if not inside:
-                kinds = " ".join(SUFFIXES)
-                raise MissingDocument(f"{path}: the folder holds no documents ({kinds})")
-            found += inside
-        elif not path.exists():
-            raise MissingDocument(f"{path}: no such file or folder; check the path")
-        else:
-            found.append(path)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_document(entry: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in entry.relative_to(folder).parts)
-    return entry.suffix.lower() in SUFFIXES and not hidden and entry.is_file()
+from nasab.ontology import Symbol
 
 
 def build_store(
@@ -86,7 +37,7 @@ def build_store(
     Parameters
     ----------
     paths
-        Files and folders; see :func:`find_documents`.
+        Files and folders; see :func:`nasab.graph.documents.find_documents`.
     where
         The folder of the store, made or added to; what it knows is not read again. None keeps
         the store as long as the object.
@@ -143,7 +94,7 @@ def build(
     store
         The store to fill.
     files
-        The documents, from :func:`find_documents`.
+        The documents, from :func:`nasab.graph.documents.find_documents`.
     find
         Reads a file and finds what is in it.
     symbols

@@ -22,8 +22,8 @@ from typing import Any, Final
 
 from nasab import __version__
 from nasab.extract import Bounds, Document, Extraction, extract, read_bytes
-from nasab.graph.build import SUFFIXES, find_documents
 from nasab.graph.conversion import Converted, Failed, Finder, Task, known_act
+from nasab.graph.documents import SUFFIXES, find_documents
 from nasab.graph.parquet import write_parquet
 from nasab.graph.quads import by_graph
 from nasab.graph.tables import TABLES

@@ -10,7 +10,8 @@ from made import simple_finder
 
 import nasab.graph.embedded
 import nasab.graph.filling
-from nasab.graph.build import build, find_documents
+from nasab.graph.build import build
+from nasab.graph.documents import find_documents
 from nasab.graph.store import Store
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ from click.testing import CliRunner, Result
 from made import document_of, simple_extractor, simple_finder, write
 
 import nasab.extract
-from nasab.graph.build import build, find_documents
+from nasab.graph.build import build
 from nasab.graph.cli import main
+from nasab.graph.documents import find_documents
 from nasab.graph.filling import Outcome, Status
 from nasab.graph.naming import stated_symbols
 from nasab.graph.quads import quads

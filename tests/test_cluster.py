@@ -13,10 +13,11 @@ from made import simple_finder
 from test_workers import moody_finder
 
 from nasab.extract.generation import generate
-from nasab.graph.build import build, find_documents
+from nasab.graph.build import build
 from nasab.graph.cli import main
 from nasab.graph.cluster import make_shards
 from nasab.graph.conversion import Converted, Failed
+from nasab.graph.documents import find_documents
 from nasab.graph.filling import Status, Writer
 from nasab.graph.made_corpora import write_corpus
 from nasab.graph.shards import (

@@ -14,8 +14,8 @@ from nasab.extract.fold import fold
 from nasab.extract.generation import MadeDocument, generate
 from nasab.extract.generation.history import history
 from nasab.extract.generation.wording import wording
-from nasab.graph.build import find_documents
 from nasab.graph.cli import main
+from nasab.graph.documents import find_documents
 from nasab.ontology import LANGUAGES, NasabError, Symbol, calendar_of, lexicon
 
 DOCUMENTS = 240

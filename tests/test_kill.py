@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from made import document_of, simple_extractor
 
-from nasab.graph.build import find_documents
+from nasab.graph.documents import find_documents
 from nasab.graph.quads import nquads, quads
 from nasab.graph.store import Store
 

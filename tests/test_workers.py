@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 import nasab.graph.workers
 from nasab.extract import extract, read
 from nasab.extract.sample import sample_files
-from nasab.graph.build import build, find_documents
+from nasab.graph.build import build
 from nasab.graph.conversion import Converted, Failed, Known, Task, convert
+from nasab.graph.documents import find_documents
 from nasab.graph.filling import Status
 from nasab.graph.quads import graph_lines, nquads, quads
 from nasab.graph.store import Store

@@ -165,7 +165,8 @@ def fill(
     NasabError
         If a path holds no documents or the store cannot be written.
     """
-    from nasab.graph.build import build, find_documents
+    from nasab.graph.build import build
+    from nasab.graph.documents import find_documents
     from nasab.graph.filling import Status
     from nasab.graph.naming import stated_symbols
     from nasab.graph.store import Run

@@ -73,7 +73,7 @@ def check(
       nasab check --explain date-conflict
     """
     from nasab.extract.proofreading import Severity, choose
-    from nasab.graph.build import find_documents
+    from nasab.graph.documents import find_documents
     from nasab.graph.settings import find_settings
 
     if listing or explain:

@@ -117,7 +117,7 @@ def _of_files(paths: Sequence[str]) -> "Compared":
 def _of_folder(folder: Path, failed: list[str]) -> "Iterator[Compared]":
     """Compare the acts of a folder that are there in several languages."""
     from nasab.extract import extract, read
-    from nasab.graph.build import find_documents
+    from nasab.graph.documents import find_documents
     from nasab.graph.versions import group_versions
 
     found: list[tuple[Document, Extraction]] = []

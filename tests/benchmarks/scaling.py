@@ -21,14 +21,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nasab.extract.generation import MadeDocument, generate
-from nasab.graph.build import build, find_documents
+from nasab.graph.build import build
 from nasab.graph.conversion import Task
+from nasab.graph.documents import find_documents
 from nasab.graph.made_corpora import write_corpus
 from nasab.graph.store import Store
 from nasab.graph.terms import Names
@@ -120,7 +121,7 @@ def _megabytes(process: str) -> float:
     return int(pages[1]) * 4096 / 1e6 if pages else 0.0
 
 
-def read_with(files: list[Path], workers: int) -> float:
+def read_with(files: Sequence[Path], workers: int) -> float:
     """Read files without a store; give the seconds from the first result to the last."""
     begun = 0.0
     with Workers(workers, Names()) as reading:
@@ -131,7 +132,7 @@ def read_with(files: list[Path], workers: int) -> float:
     return time.perf_counter() - begun
 
 
-def build_with(files: list[Path], store: Path, workers: int) -> float:
+def build_with(files: Sequence[Path], store: Path, workers: int) -> float:
     """Build a store from files; give the seconds, with the start of the processes."""
     begun = time.perf_counter()
     with Store(store) as opened:
@@ -141,7 +142,7 @@ def build_with(files: list[Path], store: Path, workers: int) -> float:
     return time.perf_counter() - begun
 
 
-def compare_workers(files: list[Path], folder: Path, turns: int) -> None:
+def compare_workers(files: Sequence[Path], folder: Path, turns: int) -> None:
     """Print how much faster two workers are than one, in turns so that both meet the same load."""
     best = {("read", 1): 1e9, ("read", 2): 1e9, ("build", 1): 1e9, ("build", 2): 1e9}
     for _ in range(turns):
@@ -204,12 +205,12 @@ class Size:
 
 def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep: bool) -> Size:
     """Make, build and ask one size, and print it."""
-    begun = time.perf_counter()
     corpus = folder / f"made-{documents}"
-    make(documents, corpus, paragraph=paragraph)
-    made = time.perf_counter() - begun
+    if not corpus.is_dir():
+        make(documents, folder / "part", paragraph=paragraph)
+        (folder / "part").rename(corpus)
     store = folder / f"store-{documents}"
-    files = list(find_documents([corpus]))
+    files = find_documents([corpus])
     characters = sum(path.stat().st_size for path in files[:1000]) / min(1000, len(files))
     with sampled() as memory:
         before = _processor()
@@ -226,7 +227,7 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
     pace = f"{documents / seconds:.0f}/s, {documents * quads / seconds:,.0f} quads/s"
     each = f"{quads:.0f} quads and {1000 * megabytes / documents:.0f} kB of store each"
     print(
-        f"{documents:9,} documents of {characters:.0f} bytes, made at {documents / made:.0f}/s: "
+        f"{documents:9,} documents of {characters:.0f} bytes: "
         f"built in {seconds:.0f} s, {pace}; "
         f"{processor} ms of processor here and in workers, {each}; "
         f"memory {memory.here:.0f} MB here, {memory.worker:.0f} MB the largest worker",
@@ -289,13 +290,17 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--cluster", type=int, default=0, help="documents for a Dask cluster")
     parser.add_argument("--folder", type=Path, help="where to work; needs room for the stores")
-    parser.add_argument("--keep", action="store_true", help="keep corpora and stores")
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep corpora and stores, and take corpora that are there",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = options.folder if options.keep and options.folder else Path(name)
         if options.compare:
             make(options.compare, folder / "compared", paragraph=options.paragraph)
-            files = list(find_documents([folder / "compared"]))
+            files = find_documents([folder / "compared"])
             compare_workers(files, folder, options.turns)
         sizes = [
             measure(size, folder, options.workers, paragraph=options.paragraph, keep=options.keep)
