@@ -4,13 +4,12 @@ It stands on an engine: a folder on disk, or another SPARQL server.
 """
 
 import os
-from collections import deque
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import pyoxigraph as ox
 
@@ -19,9 +18,11 @@ from nasab.extract import Document, Extraction
 from nasab.graph import sparql
 from nasab.graph.answer import Answer, Question, Term
 from nasab.graph.embedded import EmbeddedEngine
+from nasab.graph.engine import Engine
 from nasab.graph.named import named_queries
 from nasab.graph.quads import graph_lines, nquads
 from nasab.graph.remote import RemoteEngine
+from nasab.graph.shared import SharedGraphs
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
 from nasab.graph.worker import Pool
@@ -36,51 +37,6 @@ if TYPE_CHECKING:
 #: How long a query may take, in seconds, and how many rows it may give.
 TIMEOUT: Final = 30.0
 LIMIT: Final = 10_000
-#: How many shared graphs a store remembers that it holds, before it looks again.
-_HELD: Final = 2**15
-
-
-class Engine(Protocol):
-    """What keeps the quads of a store."""
-
-    base: str
-
-    @property
-    def where(self) -> str:
-        """How messages name the store."""
-
-    def close(self) -> None:
-        """Let go of it."""
-
-    def match(
-        self,
-        subject: ox.NamedNode | None,
-        predicate: ox.NamedNode | None,
-        value: ox.NamedNode | ox.Literal | None,
-        graph: ox.NamedNode | None,
-    ) -> Iterator[ox.Quad]:
-        """Find quads by pattern; without a graph, in the merge of all, each once."""
-
-    def graphs(self) -> Iterator[ox.NamedNode]:
-        """Go through the names of all named graphs."""
-
-    def holds(self, graph: ox.NamedNode) -> bool:
-        """Whether a named graph is there."""
-
-    def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
-        """Set some named graphs to new content; tell whether anything changed."""
-
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
-        """Add named graphs that are not there yet, as N-Quads."""
-
-    def ask(self, question: Question, timeout: float | None) -> Answer:
-        """Answer a checked query."""
-
-    def pool(self, size: int) -> Pool:
-        """Give workers that answer several queries at once."""
-
-    def dataset(self) -> "Dataset":
-        """Hand the quads to rdflib."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +120,7 @@ class Store:
             path = None if where is None else Path(where)
             self._engine = EmbeddedEngine(path, read_only=read_only, base=base)
         self.names = Names(self._engine.base)
-        self._held: set[str] = set()
+        self._shared = SharedGraphs(self._engine, self.names)
 
     @property
     def where(self) -> str:
@@ -268,58 +224,18 @@ class Store:
         """
         graph = self.names.graph(sha256)
         content = self._least_name(set(_parsed(graphs[graph.value])), sha256)
-        shared = {name: set(_parsed(lines)) for name, lines in self._new(graphs).items()}
+        shared = {name: set(_parsed(lines)) for name, lines in self._shared.new(graphs).items()}
         known = self.sha256_of(source) == sha256
         if known and not shared and set(self.quads_of(graph)) == content:
             return False
         return self._change({graph: content, **shared, **self._filing(source, sha256, run)})
 
-    def _new(self, graphs: Mapping[str, bytes]) -> dict[ox.NamedNode, bytes]:
-        """Choose the graphs of what a document speaks of that the store does not hold yet."""
-        new = {}
-        for address, lines in graphs.items():
-            if address not in self._held and self.names.is_shared(address):
-                name = ox.NamedNode(address)
-                if self._engine.holds(name):
-                    self._hold(address)
-                else:
-                    new[name] = lines
-        return new
-
-    def _hold(self, address: str) -> None:
-        """Remember that a shared graph is there."""
-        if len(self._held) >= _HELD:
-            self._held.clear()
-        self._held.add(address)
-
     def _change(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set graphs to new content, and empty the shared ones that nothing speaks of any more."""
         new = {quad.triple for content in graphs.values() for quad in content}
         old = {quad.triple for name in graphs for quad in self.quads_of(name)}
-        unspoken = self._unspoken(old - new, {triple.object for triple in new})
-        self._held.difference_update(name.value for name in unspoken)
-        return self.replace({**graphs, **unspoken})
-
-    def _unspoken(
-        self, gone: set[ox.Triple], coming: Container[object]
-    ) -> dict[ox.NamedNode, tuple[ox.Quad, ...]]:
-        """Find the shared graphs that are only spoken of in statements that go, and not come."""
-        unspoken: dict[ox.NamedNode, tuple[ox.Quad, ...]] = {}
-        asked = deque(sorted({triple.object for triple in gone}, key=str))
-        while asked:
-            name = asked.popleft()
-            if not isinstance(name, ox.NamedNode) or not self.names.is_shared(name.value):
-                continue
-            if name in unspoken or name in coming:
-                continue
-            speaking = self._engine.match(None, None, name, None)
-            if all(quad.triple in gone for quad in speaking):
-                unspoken[name] = ()
-                told = [quad.triple for quad in self.quads_of(name)]
-                gone.update(told)
-                # A part may have been the last that spoke of its whole.
-                asked.extend(triple.object for triple in told)
-        return unspoken
+        unspoken = self._shared.unspoken(old - new, {triple.object for triple in new})
+        return self.replace({**graphs, **dict.fromkeys(unspoken, ())})
 
     def _least_name(self, found: set[ox.Quad], sha256: str) -> set[ox.Quad]:
         """Let the least name stand where several files hold one document, in whatever order."""
@@ -368,14 +284,14 @@ class Store:
         for source, sha256, found in documents:
             graph = self.names.graph(sha256)
             graphs[graph] = found[graph.value]
-            shared.update(self._new(found))
+            shared.update(self._shared.new(found))
             filing.update([self._filed(source, sha256, run)])
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         noted = {name: nquads(content).encode() for name, content in filing.items()}
         self._engine.append({**graphs, **shared, **noted})
         for name in shared:
-            self._hold(name.value)
+            self._shared.hold(name)
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.
@@ -716,15 +632,7 @@ class Store:
         graph
             One of :meth:`graphs`.
         """
-        asked, seen = deque([graph]), {graph}
-        while asked:
-            for quad in self.quads_of(asked.popleft()):
-                yield quad
-                named = quad.object
-                if isinstance(named, ox.NamedNode) and named not in seen:
-                    seen.add(named)
-                    if self.names.is_shared(named.value):
-                        asked.append(named)
+        return self._shared.quads_about(graph)
 
     def quads(self) -> Iterator[ox.Quad]:
         """Go through what was found in the documents, a graph at a time, each sorted."""
