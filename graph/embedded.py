@@ -131,7 +131,7 @@ class EmbeddedEngine:
         self._end_worker()
         return True
 
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
+    def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
         """Add graphs that the folder does not hold, as N-Quads, in one step."""
         if self._read_only:
             raise StoreError(f"the store {self.path} was opened for reading only")
@@ -139,7 +139,7 @@ class EmbeddedEngine:
         try:
             # As a file, not as bytes: the engine would copy those, and memory is what is short.
             with incoming.open("wb") as file:
-                for graph, lines in graphs.items():
+                for graph, lines in graphs:
                     file.write(lines)
                     file.write(merged(lines, graph))
                 size = file.tell()

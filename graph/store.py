@@ -67,8 +67,8 @@ class Engine(Protocol):
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; tell whether anything changed."""
 
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
-        """Add named graphs that are not there yet, as N-Quads."""
+    def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
+        """Add named graphs that are not there yet, each once, as N-Quads."""
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a checked query."""
@@ -307,15 +307,19 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        graphs: dict[ox.NamedNode, bytes] = {}
+        self._engine.append(self._added(documents, run))
+
+    def _added(
+        self, documents: Iterable[tuple[str, str, bytes]], run: Run | None
+    ) -> Iterator[tuple[ox.NamedNode, bytes]]:
+        """Make the graphs of new documents and of their files, one after the other."""
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
         for source, sha256, lines in documents:
-            graphs[self.names.graph(sha256)] = lines
+            yield self.names.graph(sha256), lines
             filing[self._entry(source)] = self._filed(source, sha256, run)
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
-        graphs.update({name: nquads(content).encode() for name, content in filing.items()})
-        self._engine.append(graphs)
+        yield from ((name, nquads(content).encode()) for name, content in filing.items())
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.
