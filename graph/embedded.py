@@ -7,9 +7,10 @@ and a count over it would be wrong.
 """
 
 import ctypes
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,10 @@ INCOMING: Final = "incoming.nq"
 _DEFAULT: Final = ox.DefaultGraph()
 #: From how many bytes on a bulk load pays off: it makes a dozen files.
 BULK: Final = 2**20
+#: How many free file descriptors the engine sees when it is opened for writing, some 50 more than
+#: the tables that it then holds open, each with its index in memory. It keeps those in 64 parts:
+#: with fewer, some parts have room for one or two, and tables are read anew all the time.
+_DESCRIPTORS: Final = 256
 #: How glibc's mallopt is told how many arenas there may be.
 _ARENA_MAX: Final = -8
 
@@ -249,7 +254,8 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
         if read_only:
             return open_for_reading(str(path / QUADS))
         _share_memory()
-        return ox.Store(path / QUADS)
+        with _few_tables():
+            return ox.Store(path / QUADS)
     except FileNotFoundError as error:
         raise StoreError(
             f"the store {path} is empty; fill it: nasab build PATH… --store {path}"
@@ -276,3 +282,25 @@ def _share_memory() -> None:
     """
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
+@contextmanager
+def _few_tables() -> Iterator[None]:
+    """Let the engine that is opened meanwhile hold few tables open, however large the store."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # The least that is free: about as many are in use, and the engine must find some above them.
+    with Path(os.devnull).open() as free:
+        few = free.fileno() + _DESCRIPTORS
+    if soft == resource.RLIM_INFINITY or soft <= few:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
