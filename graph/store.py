@@ -379,6 +379,9 @@ class Store:
             The symbol that the document must have been given, if any.
         """
         graph = self.names.graph(sha256)
+        # Looked up first: the index of the graphs is small, that of their statements is not.
+        if not self._engine.holds(graph):
+            return False
         software = self.names.software(__version__)
         read_by = (self.names.reading(sha256), term("prov:wasAssociatedWith"), software)
         carried = self.names.identity(symbol) if symbol else None
