@@ -82,6 +82,11 @@ class Converted:
         return self.sha256, self.graphs, self.citations, self.flags, self.rows
 
     @property
+    def lines(self) -> int:
+        """How many lines its graphs have."""
+        return sum(lines.count(b"\n") for lines in self.graphs.values())
+
+    @property
     def size(self) -> int:
         """How many bytes its lines have."""
         return sum(map(len, self.graphs.values()))

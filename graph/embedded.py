@@ -6,8 +6,11 @@ graphs, each statement once: Oxigraph's own union of named graphs repeats what t
 and a count over it would be wrong.
 """
 
+import ctypes
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +31,12 @@ INCOMING: Final = "incoming.nq"
 _DEFAULT: Final = ox.DefaultGraph()
 #: From how many bytes on a bulk load pays off: it makes a dozen files.
 BULK: Final = 2**20
+#: How many free file descriptors the engine sees when it is opened for writing, some 50 more than
+#: the tables that it then holds open, each with its index in memory. It keeps those in 64 parts:
+#: with fewer, some parts have room for one or two, and tables are read anew all the time.
+_DESCRIPTORS: Final = 256
+#: How glibc's mallopt is told how many arenas there may be.
+_ARENA_MAX: Final = -8
 
 
 class EmbeddedEngine:
@@ -131,7 +140,7 @@ class EmbeddedEngine:
         self._end_worker()
         return True
 
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
+    def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
         """Add graphs that the folder does not hold, as N-Quads, in one step."""
         if self._read_only:
             raise StoreError(f"the store {self.path} was opened for reading only")
@@ -139,7 +148,7 @@ class EmbeddedEngine:
         try:
             # As a file, not as bytes: the engine would copy those, and memory is what is short.
             with incoming.open("wb") as file:
-                for graph, lines in graphs.items():
+                for graph, lines in graphs:
                     file.write(lines)
                     file.write(merged(lines, graph))
                 size = file.tell()
@@ -244,7 +253,9 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
     try:
         if read_only:
             return open_for_reading(str(path / QUADS))
-        return ox.Store(path / QUADS)
+        _share_memory()
+        with _few_tables():
+            return ox.Store(path / QUADS)
     except FileNotFoundError as error:
         raise StoreError(
             f"the store {path} is empty; fill it: nasab build PATH… --store {path}"
@@ -261,3 +272,35 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
             f"the store {path} cannot be opened: {error}; try again if another process writes it, "
             "otherwise restore it from an export: nasab restore"
         ) from error
+
+
+def _share_memory() -> None:
+    """Let all threads take memory from one arena, which is as fast here.
+
+    A load runs in new threads every time. Each would take memory from any of eight arenas a core,
+    where the C library has those, and what it frees there is of no use to the next.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
+@contextmanager
+def _few_tables() -> Iterator[None]:
+    """Let the engine that is opened meanwhile hold few tables open, however large the store."""
+    try:
+        import resource
+    except ImportError:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # The least that is free: about as many are in use, and the engine must find some above them.
+    with Path(os.devnull).open() as free:
+        few = free.fileno() + _DESCRIPTORS
+    if soft == resource.RLIM_INFINITY or soft <= few:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

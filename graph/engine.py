@@ -42,8 +42,8 @@ class Engine(Protocol):
     def replace(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set some named graphs to new content; tell whether anything changed."""
 
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
-        """Add named graphs that are not there yet, as N-Quads."""
+    def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
+        """Add named graphs that are not there yet, each once, as N-Quads."""
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a checked query."""

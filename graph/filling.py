@@ -1,7 +1,7 @@
 """Filling a store with what was found: new documents together, the others one by one."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +10,10 @@ from typing import Final
 from nasab.graph.conversion import Converted, Failed, Finder, Known, convert, find_in_file
 from nasab.graph.store import Run, Store
 
-#: How many bytes of lines go into the store at once, and for how many seconds the first of
-#: them waits for the others.
-BATCH: Final = 2**25
+#: How many lines go into the store at once, and for how many seconds the first of them waits for
+#: the others. The engine keeps each line twice, in hash tables that are seven eighths full at most:
+#: beyond 2**18 * 7/8 statements, a batch and what is said of its files, they are twice as large.
+BATCH: Final = 100_000
 WAIT: Final = 5.0
 
 
@@ -93,8 +94,11 @@ class Writer:
         """
         for one in found:
             if isinstance(one, Converted) and self._is_new(one):
-                self._gather(one)
-                if self._size > BATCH or self._clock() - self._since > WAIT:
+                lines = one.lines
+                if self._size + lines > BATCH:
+                    yield from self._flush()
+                self._gather(one, lines)
+                if self._clock() - self._since > WAIT:
                     yield from self._flush()
             elif isinstance(one, Failed):
                 yield Outcome(Path(one.task.path), Status.FAILED, error=one.error)
@@ -106,20 +110,27 @@ class Writer:
     def _is_new(self, one: Converted) -> bool:
         return one.sha256 not in self._batch and self._store.is_new(str(one.task.path), one.sha256)
 
-    def _gather(self, one: Converted) -> None:
+    def _gather(self, one: Converted, lines: int) -> None:
         if not self._batch:
             self._since = self._clock()
         self._batch[one.sha256] = one
-        self._size += one.size
+        self._size += lines
 
     def _flush(self) -> Iterator[Outcome]:
         """Put in the batch."""
-        batch, self._batch, self._size = tuple(self._batch.values()), {}, 0
-        if not batch:
+        if not self._batch:
             return
-        self._store.add(((str(one.task.path), one.sha256, one.graphs) for one in batch), self._run)
-        for one in batch:
-            yield Outcome(Path(one.task.path), Status.READ, one.citations, one.flags)
+        batch = self._batch.values()
+        outcomes = [Outcome(Path(b.task.path), Status.READ, b.citations, b.flags) for b in batch]
+        self._size = 0
+        self._store.add(self._taken(), self._run)
+        yield from outcomes
+
+    def _taken(self) -> Iterator[tuple[str, str, Mapping[str, bytes]]]:
+        """Take the batch apart: nothing holds its lines while the engine loads them."""
+        while self._batch:
+            sha256, one = self._batch.popitem()
+            yield str(one.task.path), sha256, one.graphs
 
     def _replace(self, one: Converted) -> Outcome:
         """Put a document in the place of what its file said before."""

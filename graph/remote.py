@@ -199,10 +199,10 @@ class RemoteEngine:
                 self._send(self._graph_request(name, "DELETE", None, {}), None, missing=b"")
         return changed
 
-    def append(self, graphs: Mapping[ox.NamedNode, bytes]) -> None:
+    def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
         """Add graphs that the server does not hold, as N-Quads, one after the other."""
         form = ox.RdfFormat.N_QUADS
-        self.replace({name: ox.parse(lines, format=form) for name, lines in graphs.items()})
+        self.replace({name: ox.parse(lines, format=form) for name, lines in graphs})
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a query; the reply is read whole and checked before anything is believed."""

@@ -214,7 +214,7 @@ def _manifest(done: Sequence[Converted], failed: Sequence[Failed]) -> bytes:
         {
             "path": str(one.task.path),
             "sha256": one.sha256,
-            "lines": sum(lines.count(b"\n") for lines in one.graphs.values()),
+            "lines": one.lines,
             "citations": one.citations,
             "flags": one.flags,
         }

@@ -33,33 +33,36 @@ class SharedGraphs:
         self._names = names
         self._held: set[str] = set()
 
-    def new(self, graphs: Mapping[str, bytes]) -> dict[ox.NamedNode, bytes]:
+    def new(self, graphs: Mapping[str, bytes], but: Container[str] = ()) -> dict[str, bytes]:
         """Choose the shared graphs that are not there yet.
 
         Parameters
         ----------
         graphs
             What :func:`nasab.graph.quads.graph_lines` gave.
+        but
+            The addresses of those that have been chosen before.
 
         Returns
         -------
-        dict of NamedNode to bytes
+        dict of str to bytes
+            Of `graphs`.
         """
         new = {}
         for address, lines in graphs.items():
-            if address not in self._held and self._names.is_shared(address):
-                name = ox.NamedNode(address)
-                if self._engine.holds(name):
-                    self.hold(name)
-                else:
-                    new[name] = lines
+            if address in self._held or address in but or not self._names.is_shared(address):
+                continue
+            if self._engine.holds(ox.NamedNode(address)):
+                self.hold(address)
+            else:
+                new[address] = lines
         return new
 
-    def hold(self, name: ox.NamedNode) -> None:
+    def hold(self, address: str) -> None:
         """Remember that a graph is there."""
         if len(self._held) >= _HELD:
             self._held.clear()
-        self._held.add(name.value)
+        self._held.add(address)
 
     def unspoken(self, gone: set[ox.Triple], coming: Container[object]) -> set[ox.NamedNode]:
         """Find the shared graphs that nothing speaks of when some statements go.

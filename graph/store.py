@@ -224,7 +224,8 @@ class Store:
         """
         graph = self.names.graph(sha256)
         content = self._least_name(set(_parsed(graphs[graph.value])), sha256)
-        shared = {name: set(_parsed(lines)) for name, lines in self._shared.new(graphs).items()}
+        new = self._shared.new(graphs)
+        shared = {ox.NamedNode(address): set(_parsed(lines)) for address, lines in new.items()}
         known = self.sha256_of(source) == sha256
         if known and not shared and set(self.quads_of(graph)) == content:
             return False
@@ -278,20 +279,28 @@ class Store:
         StoreError
             If the store cannot be written.
         """
-        graphs: dict[ox.NamedNode, bytes] = {}
-        shared: dict[ox.NamedNode, bytes] = {}
+        shared: dict[str, bytes] = {}
+        self._engine.append(self._added(documents, run, shared))
+        for address in shared:
+            self._shared.hold(address)
+
+    def _added(
+        self,
+        documents: Iterable[tuple[str, str, Mapping[str, bytes]]],
+        run: Run | None,
+        shared: dict[str, bytes],
+    ) -> Iterator[tuple[ox.NamedNode, bytes]]:
+        """Make the graphs of new documents, of what they share, and of their files."""
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
         for source, sha256, found in documents:
             graph = self.names.graph(sha256)
-            graphs[graph] = found[graph.value]
-            shared.update(self._shared.new(found))
+            yield graph, found[graph.value]
+            shared.update(self._shared.new(found, but=shared))
             filing.update([self._filed(source, sha256, run)])
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
-        noted = {name: nquads(content).encode() for name, content in filing.items()}
-        self._engine.append({**graphs, **shared, **noted})
-        for name in shared:
-            self._shared.hold(name)
+        yield from ((ox.NamedNode(address), lines) for address, lines in shared.items())
+        yield from ((name, nquads(content).encode()) for name, content in filing.items())
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.
@@ -351,6 +360,9 @@ class Store:
             The symbol that the document must have been given, if any.
         """
         graph = self.names.graph(sha256)
+        # Looked up first: the index of the graphs is small, that of their statements is not.
+        if not self._engine.holds(graph):
+            return False
         software = self.names.software(__version__)
         read_by = (self.names.reading(sha256), term("prov:wasAssociatedWith"), software)
         carried = self.names.identity(symbol) if symbol else None

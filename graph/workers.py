@@ -27,8 +27,8 @@ T = TypeVar("T")
 
 #: How many files a process is given at once.
 CHUNK: Final = 16
-#: How many bytes of found lines may wait for the store.
-BACKLOG: Final = 2**25
+#: How many bytes of found lines may wait for the store: what two processes find while it loads.
+BACKLOG: Final = 2**24
 #: How many bytes a process may write ahead of its reader, where the system lets a pipe be so large:
 #: some thirty documents, so that it goes on while the store is being written.
 PIPE: Final = 2**20

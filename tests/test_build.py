@@ -1,6 +1,7 @@
 """Building: files side by side, files that break their process, stated symbols, shapes."""
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,16 @@ from click.testing import CliRunner, Result
 from made import document_of, simple_extractor, simple_finder, write
 
 import nasab.extract
+import nasab.graph.filling
 from nasab.graph.build import build
 from nasab.graph.cli import main
+from nasab.graph.conversion import Converted, Task, convert
 from nasab.graph.documents import find_documents
 from nasab.graph.filling import Outcome, Status
 from nasab.graph.naming import stated_symbols
 from nasab.graph.quads import quads
-from nasab.graph.store import Store
-from nasab.graph.terms import term
+from nasab.graph.store import Run, Store
+from nasab.graph.terms import Names, term
 from nasab.graph.validation import violations
 from nasab.ontology import MissingDocument, ReadError, Symbol
 
@@ -64,6 +67,30 @@ def test_a_file_that_ends_its_process_costs_one_file(tmp_path: Path) -> None:
     assert set(failed) == {"fatal", "faulty"}
     assert "ended the process" in failed["fatal"]
     assert "IndexError" in failed["faulty"]
+
+
+def test_a_batch_has_so_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"f{n:02}": f"A/RES/70/{n + 1} A/RES/60/1" for n in range(5)}
+    files = find_documents([write(tmp_path / "d", **texts)])
+    one = convert(Task(files[0]), Names(), simple_finder)
+    assert isinstance(one, Converted)
+    monkeypatch.setattr(nasab.graph.filling, "BATCH", 2 * one.lines)
+    added: list[list[str]] = []
+    with Store() as store:
+        add = store.add
+
+        def note(
+            documents: Iterable[tuple[str, str, Mapping[str, bytes]]], run: Run | None
+        ) -> None:
+            batch = list(documents)
+            added.append(sorted(Path(path).stem for path, _, _ in batch))
+            add(batch, run)
+
+        monkeypatch.setattr(store, "add", note)
+        found = [outcome.path.stem for outcome in build(store, files, simple_finder)]
+        assert len(store.graphs()) == 5
+    assert added == [["f00", "f01"], ["f02", "f03"], ["f04"]]
+    assert found == sorted(texts)
 
 
 class TestFindDocuments:

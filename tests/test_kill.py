@@ -61,10 +61,10 @@ def stored(path: Path) -> dict[str, str]:
 
 
 WAYS = {
-    # how many characters make a batch, from how many bytes it is loaded in bulk, how many workers
+    # how many lines make a batch, from how many bytes it is loaded in bulk, how many workers
     "one by one": (0, 2**30, 0),
-    "in bulk": (100_000, 0, 0),
-    "in bulk, by two workers": (100_000, 0, 2),
+    "in bulk": (400, 0, 0),
+    "in bulk, by two workers": (400, 0, 2),
 }
 
 

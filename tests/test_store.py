@@ -1,8 +1,10 @@
 """The store: whole graphs, one transaction, bounds, errors."""
 
 import json
+import os
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -290,6 +292,26 @@ class TestFolder:
             )
         assert "StoreError" in run.stderr
         assert "wait" in run.stderr
+
+
+def test_opening_for_writing_leaves_the_bound_on_open_files(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Store(tmp_path / "store"):
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError):
+        Store(tmp_path / "file")
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+
+
+def test_a_process_with_many_open_files_can_open_a_store(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    with ExitStack() as opened:
+        for _ in range(300):
+            opened.enter_context(Path(os.devnull).open())
+        with Store(tmp_path / "store") as store:
+            assert put(store, "A/RES/70/1 A/RES/60/1")
 
 
 def test_files_that_a_writer_merges_meanwhile_are_opened_anew(tmp_path: Path) -> None:
