@@ -18,6 +18,7 @@ import pyoxigraph as ox
 
 from nasab.graph.answer import Answer, Question, evaluate
 from nasab.graph.folder import open_folder
+from nasab.graph.quads import in_graph
 from nasab.graph.worker import Pool, Worker, open_for_reading
 from nasab.ontology import StoreError
 
@@ -141,7 +142,7 @@ class EmbeddedEngine:
         return True
 
     def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
-        """Add graphs that the folder does not hold, as N-Quads, in one step."""
+        """Add graphs that the folder does not hold, as N-Triples, in one step."""
         if self._read_only:
             raise StoreError(f"the store {self.path} was opened for reading only")
         incoming = self.path / INCOMING
@@ -150,7 +151,7 @@ class EmbeddedEngine:
             with incoming.open("wb") as file:
                 for graph, lines in graphs:
                     file.write(lines)
-                    file.write(merged(lines, graph))
+                    file.write(in_graph(lines, graph.value))
                 size = file.tell()
             if size < BULK:
                 self._open.load(path=incoming, format=ox.RdfFormat.N_QUADS)
@@ -199,29 +200,6 @@ class EmbeddedEngine:
         from rdflib import Dataset
 
         return Dataset(store=OxigraphStore(store=self._open))
-
-
-def merged(lines: bytes, graph: ox.NamedNode) -> bytes:
-    r"""Write the lines of a named graph once more for the merge, without the graph.
-
-    Parameters
-    ----------
-    lines
-        N-Quads.
-    graph
-        The graph that they are in.
-
-    Returns
-    -------
-    bytes
-
-    Examples
-    --------
-    >>> merged(b'<http://s> <http://p> "<http://g>" <http://g> .\n', ox.NamedNode("http://g"))
-    b'<http://s> <http://p> "<http://g>" .\n'
-    """
-    # A line feed inside a literal is written as an escape, so nothing but line ends match.
-    return lines.replace(f" {graph} .\n".encode(), b" .\n")
 
 
 def _merged(quad: ox.Quad) -> ox.Quad:

@@ -43,7 +43,7 @@ class Engine(Protocol):
         """Set some named graphs to new content; tell whether anything changed."""
 
     def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
-        """Add named graphs that are not there yet, each once, as N-Quads."""
+        """Add named graphs that are not there yet, each once, as N-Triples."""
 
     def ask(self, question: Question, timeout: float | None) -> Answer:
         """Answer a checked query."""

@@ -200,8 +200,8 @@ class RemoteEngine:
         return changed
 
     def append(self, graphs: Iterable[tuple[ox.NamedNode, bytes]]) -> None:
-        """Add graphs that the server does not hold, as N-Quads, one after the other."""
-        form = ox.RdfFormat.N_QUADS
+        """Add graphs that the server does not hold, as N-Triples, one after the other."""
+        form = ox.RdfFormat.N_TRIPLES
         self.replace({name: ox.parse(lines, format=form) for name, lines in graphs})
 
     def ask(self, question: Question, timeout: float | None) -> Answer:

@@ -25,7 +25,7 @@ from nasab.extract import Bounds, Document, Extraction, extract, read_bytes
 from nasab.graph.conversion import Converted, Failed, Finder, Task, known_act
 from nasab.graph.documents import SUFFIXES, find_documents
 from nasab.graph.parquet import write_parquet
-from nasab.graph.quads import by_graph
+from nasab.graph.quads import by_graph, in_graph
 from nasab.graph.tables import TABLES
 from nasab.graph.terms import Names
 from nasab.graph.workers import Reading
@@ -196,7 +196,7 @@ def make_shard(shard: Shard, find: Finder | None = None) -> Made:
     done = [one for one in found if isinstance(one, Converted)]
     failed = [one for one in found if isinstance(one, Failed)]
     files: dict[str, bytes] = {}
-    lines = b"".join(lines for one in done for lines in one.graphs.values())
+    lines = b"".join(in_graph(lines, at) for one in done for at, lines in one.graphs.items())
     files[f"nquads/{shard.name}.nq.gz"] = gzip.compress(lines, _LEVEL, mtime=0)
     for at, table in enumerate(TABLES):
         stream = io.BytesIO()

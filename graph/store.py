@@ -20,7 +20,7 @@ from nasab.graph.answer import Answer, Question, Term
 from nasab.graph.embedded import EmbeddedEngine
 from nasab.graph.engine import Engine
 from nasab.graph.named import named_queries
-from nasab.graph.quads import graph_lines, nquads
+from nasab.graph.quads import graph_lines, in_graph, nquads
 from nasab.graph.remote import RemoteEngine
 from nasab.graph.shared import SharedGraphs
 from nasab.graph.terms import Names, term
@@ -223,9 +223,9 @@ class Store:
             If the store cannot be written.
         """
         graph = self.names.graph(sha256)
-        content = self._least_name(set(_parsed(graphs[graph.value])), sha256)
+        content = self._least_name(_parsed(graphs[graph.value], graph.value), sha256)
         new = self._shared.new(graphs)
-        shared = {ox.NamedNode(address): set(_parsed(lines)) for address, lines in new.items()}
+        shared = {ox.NamedNode(address): _parsed(new[address], address) for address in new}
         known = self.sha256_of(source) == sha256
         if known and not shared and set(self.quads_of(graph)) == content:
             return False
@@ -300,7 +300,8 @@ class Store:
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         yield from ((ox.NamedNode(address), lines) for address, lines in shared.items())
-        yield from ((name, nquads(content).encode()) for name, content in filing.items())
+        for name, content in filing.items():
+            yield name, nquads(quad.triple for quad in content).encode()
 
     def put_vocabulary(self) -> bool:
         """Put in the ontology, for queries that ask what a term, a body or an organ is called.
@@ -678,8 +679,8 @@ class Store:
         return merged
 
 
-def _parsed(lines: bytes) -> Iterator[ox.Quad]:
-    return ox.parse(lines, format=ox.RdfFormat.N_QUADS)
+def _parsed(lines: bytes, graph: str) -> set[ox.Quad]:
+    return set(ox.parse(in_graph(lines, graph), format=ox.RdfFormat.N_QUADS))
 
 
 def _place(source: str) -> str:

@@ -15,7 +15,7 @@ from nasab.graph.build import build
 from nasab.graph.conversion import Converted, Failed, Known, Task, convert
 from nasab.graph.documents import find_documents
 from nasab.graph.filling import Status
-from nasab.graph.quads import graph_lines, nquads, quads
+from nasab.graph.quads import by_graph, graph_lines, in_graph, nquads, quads
 from nasab.graph.store import Store
 from nasab.graph.terms import Names
 from nasab.graph.workers import Workers
@@ -115,7 +115,9 @@ def test_lines_are_the_same_as_of_quads() -> None:
     for extraction, source in [*samples, (rich_extraction(document), document)]:
         made = quads(extraction, source)
         for address, lines in graph_lines(extraction, source).items():
-            assert lines.decode() == nquads(q for q in made if q.graph_name.value == address)
+            told = [q.triple for q in made if q.graph_name.value == address]
+            assert lines.decode() == nquads(told)
+            assert by_graph(in_graph(lines, address).splitlines(True)) == {address: lines}
 
 
 @pytest.mark.parametrize("workers", [None, 2])
