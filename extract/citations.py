@@ -7,11 +7,11 @@ ones: which order the document prints, which acts it cites. The second decides a
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 from nasab.extract.alone import bare_claims
-from nasab.extract.candidates import UNDECIDED, Candidate, Memory
+from nasab.extract.candidates import Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
@@ -32,17 +32,19 @@ from nasab.extract.locators import find_locator
 from nasab.extract.ownership import is_foreign
 from nasab.extract.readings import (
     SESSION_FIRST,
+    Citing,
     Context,
     Decision,
     OrganClaim,
     Reading,
     decide,
     possible_readings,
+    recalled,
 )
 from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
-from nasab.extract.shapes import Form, Shape, find_shapes
+from nasab.extract.shapes import Form, Printed, Shape, find_shapes
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
 from nasab.extract.years import year_behind
@@ -89,12 +91,15 @@ def find_citations(
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
     scanned = _scan(flow)
     candidates = list(_candidates(flow, scanned, dates, memory))
-    _decide_all(candidates, memory)
+    weighed: dict[_Case, list[Reading]] = {}
+    _decide_all(candidates, memory, weighed)
     order = _learn_order(candidates) if language == "ar" else memory.order
     memory.remember(_sure(candidates))
     if memory.seen or order != memory.order:
-        memory.order = order
-        _decide_all(candidates, memory)
+        if order != memory.order:
+            memory.order = order
+            weighed = {}
+        _decide_all(candidates, memory, weighed)
     relations = relating(flow)
     labels = labels_by_start(flow.text, flow.paragraphs)
     torn = _mend_dates(candidates, flow.text)
@@ -165,7 +170,8 @@ def _paragraph_candidates(
                 candidate.year = year_behind(text, shape) or group.year
             candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
-            candidate.claims = tuple(_claims(candidate, memory))
+            if shape.form is not Form.SYMBOL:
+                candidate.claims = tuple(_claims(candidate, memory))
             yield candidate
 
 
@@ -263,7 +269,7 @@ def _possessive(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
             yield OrganClaim(name.codes[0], 2.5, "possessive")
         else:
             for claim in _anaphora(name.codes, candidate, memory):
-                yield replace(claim, weight=claim.weight - 0.5, evidence="possessive")
+                yield claim._replace(weight=claim.weight - 0.5, evidence="possessive")
 
 
 def _subject_before(candidate: Candidate, noun: Mark, *, sure: bool) -> Mark | None:
@@ -339,9 +345,21 @@ def _spoken_of(candidate: Candidate) -> str | None:
     return mark.payload.codes[0]
 
 
-def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
-    """Decide every number; one that is printed and governed alike is decided once."""
-    decided: dict[tuple[object, ...], Decision] = {}
+#: What numbers share that are decided alike: how they are printed, dated and governed.
+_Case: TypeAlias = tuple[
+    Printed, str | None, int | None, tuple[OrganClaim, ...], tuple[Kind, ...]
+]
+
+
+def _decide_all(
+    candidates: Sequence[Candidate], memory: Memory, weighed: dict[_Case, list[Reading]]
+) -> None:
+    """Decide every number; one that is printed and governed alike is decided once.
+
+    What the claims of a number come to is kept in `weighed` for the second pass.
+    """
+    citing = _citing(memory)
+    decided: dict[_Case, Decision] = {}
     for candidate in candidates:
         shape = candidate.shape
         if shape.form is not Form.SYMBOL:
@@ -349,31 +367,35 @@ def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
             case = (shape.printed, stated, candidate.year, candidate.claims, candidate.kinds)
             decision = decided.get(case)
             if decision is None:
-                decision = decided[case] = _decide(candidate, memory)
+                readings = weighed.get(case)
+                if readings is None:
+                    readings = _readings(candidate, memory, citing)
+                    if candidate.claims:
+                        weighed[case] = readings
+                decision = decided[case] = decide(recalled(readings, memory.seen))
             candidate.decision = decision
 
 
-def _decide(candidate: Candidate, memory: Memory) -> Decision:
-    shape = candidate.shape
-    claims = candidate.claims
-    if not claims and shape.form is Form.PAIR:
-        claims = tuple(_echoes(candidate, memory))
-    if not claims:
-        return UNDECIDED
+def _citing(memory: Memory) -> Citing:
     act = memory.act
-    context = Context(
-        claims,
-        candidate.kinds,
-        stated=_day(candidate.stated),
-        year=candidate.year,
+    return Citing(
         order=memory.order,
-        citing=act.symbol,
+        symbol=act.symbol,
         cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
         linked=memory.linked,
-        seen=memory.seen,
         reporting=(act.organ, str(act.session)) if act.organ and act.organ != "A" else None,
     )
-    return decide(possible_readings(shape, context))
+
+
+def _readings(candidate: Candidate, memory: Memory, citing: Citing) -> list[Reading]:
+    claims = candidate.claims
+    if not claims and candidate.shape.form is Form.PAIR:
+        claims = tuple(_echoes(candidate, memory))
+    if not claims:
+        return []
+    stated = _day(candidate.stated)
+    context = Context(claims, candidate.kinds, stated, candidate.year, citing)
+    return possible_readings(candidate.shape, context)
 
 
 def _echoes(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
@@ -453,7 +475,7 @@ def _citation(
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
         paragraph=paragraph.label or labels.get(paragraph.start),
         confidence=confidence,
-        evidence=reading.evidence if reading else (),
+        evidence=(reading.evidence or ("calendar",)) if reading else (),
         flags=reading.flags if reading else ("ambiguous",),
         readings=readings,
         sentence=candidate.sentence,
