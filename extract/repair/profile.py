@@ -4,6 +4,7 @@ The class of every character is looked up once; what a repair asks for is then c
 classes, a byte each, at a fraction of what reading the text costs.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(1
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
 _CLASSES = 16  # so that a pair of them is one byte
 _CONJUNCTION = ord("و")
+_DIGITS, _SPACES = "0-9\u0660-\u0669\u06f0-\u06f9", " \u00a0\t"
+_SPACED = re.compile(f"[{_DIGITS}][{_SPACES}](?=[{_DIGITS}])")
 
 
 @dataclass(frozen=True)
@@ -136,13 +139,7 @@ class Profile:
         """
         if not self.pairs(DIGIT, SPACE) or not self.pairs(SPACE, DIGIT):
             return 0
-        import numpy as np
-
-        found = 0
-        for kinds in self._stretches(2):
-            digit = kinds == DIGIT
-            found += int(np.count_nonzero(digit[:-2] & (kinds[1:-1] == SPACE) & digit[2:]))
-        return found
+        return len(_SPACED.findall(self.text))
 
     def edges(self, sample: int) -> tuple[dict[str, int], dict[str, int], int]:
         """Count the letters that begin and end Arabic words of two letters and more.
@@ -206,7 +203,7 @@ def _table() -> "NDArray[np.uint8]":
     ):
         table[low : high + 1] = kind
     for signs, kind in (
-        (" \u00a0\t", SPACE),
+        (_SPACES, SPACE),
         ("\n\r\f\u2028\u2029", LINE_END),
         ("/\u2044\u2215", SLASH),
         ("([", OPEN),
