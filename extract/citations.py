@@ -29,6 +29,7 @@ from nasab.extract.grammar import (
 from nasab.extract.grouping import grouped
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
+from nasab.extract.own_symbol import heads_with_symbol
 from nasab.extract.ownership import is_foreign
 from nasab.extract.readings import (
     SESSION_FIRST,
@@ -89,12 +90,12 @@ def find_citations(
         The dates beside them that had to be put together, by start.
     """
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
-    scanned = _scan(flow)
+    scanned, headed = _scan(flow, act.symbol)
     candidates = list(_candidates(flow, scanned, dates, memory))
     weighed: dict[_Case, list[Reading]] = {}
     _decide_all(candidates, memory, weighed)
     order = _learn_order(candidates) if language == "ar" else memory.order
-    memory.remember(_sure(candidates))
+    memory.remember((*_sure(candidates), *headed))
     if memory.seen or order != memory.order:
         if order != memory.order:
             memory.order = order
@@ -110,11 +111,17 @@ def find_citations(
     return tuple(found), torn
 
 
-def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
-    """Give the paragraphs that print numbers, with their shapes and grammar."""
+def _scan(
+    flow: Flow, own: Symbol | None
+) -> tuple[list[tuple[Paragraph, list[Shape], Marks]], list[Symbol]]:
+    """Give the paragraphs that print numbers, with their shapes and grammar.
+
+    A letterhead, which cites nothing, is passed over; the symbol that it prints is given apart.
+    """
     shapes = find_shapes(flow.text)
     lone = lone_numbers(flow.text, flow.data)
     found = []
+    headed: list[Symbol] = []
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -126,11 +133,20 @@ def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         # a page of an edition leads on to the acts before and after: ← 1475 | 1477
         cites = paragraph.part is not Part.LINK and flow.text[paragraph.start] not in "←→"
-        if numbered and cites:
+        if own is not None and _is_letterhead(flow.text, paragraph, shapes[first:at], own):
+            headed.append(own)
+        elif numbered and cites:
             found.append((paragraph, shapes[first:at]))
     spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
     marks = find_marks_within(flow.text, spans, flow.data)
-    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)]
+    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)], headed
+
+
+def _is_letterhead(text: str, paragraph: Paragraph, shapes: Sequence[Shape], own: Symbol) -> bool:
+    """Whether a paragraph is the name of the Organization and the document's own symbol."""
+    if len(shapes) != 1 or shapes[0].symbol != own or shapes[0].end != paragraph.end:
+        return False
+    return heads_with_symbol(text, paragraph.start, shapes[0].start)
 
 
 def _candidates(

@@ -70,6 +70,8 @@ def _values() -> Mapping[str, int]:
     }
 
 
+# A line of a head is asked for the session, and again whether it is a title.
+@lru_cache(256)
 def find_session(line: str) -> StatedSession | None:
     """Read the session that a line of a title states.
 
