@@ -14,6 +14,7 @@ _SCRIPTS = {
     "latin": (1, re.compile("[A-Za-z\u00c0-\u024f]+")),
 }
 _LATIN = _SCRIPTS["latin"][1]
+_BEYOND_LATIN = re.compile("[\u0400-\uffff]")
 _SMALL_WORDS = {
     "en": frozenset(["the", "of", "and", "to", "in", "its", "by", "that", "for"]),
     "fr": frozenset(["le", "la", "les", "des", "du", "et", "sa", "dans", "au", "par", "que"]),
@@ -52,7 +53,7 @@ def language_of(text: str) -> str:
 
 def _script_of(text: str) -> str | None:
     """Give the script of which a text has most, or None where it has no letter."""
-    if text.isascii():
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return "latin" if _LATIN.search(text) else None
     counts = {
         script: weight * sum(map(len, runs.findall(text)))

@@ -213,14 +213,15 @@ def _label(match: re.Match[str]) -> str:
 
 def _mark_running_heads(lines: Sequence[Line]) -> None:
     """Drop symbols and titles that come back beside page numbers."""
-    counted = Counter([line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD])
-    repeated = {text for text, count in counted.items() if count > 1}
-    own = _own_symbol(lines)
-    if own is not None:
+    if len(lines) > _LETTERHEAD and (own := _own_symbol(lines)):
         _mark_heads_with(own, lines)
-    _mark_heads_inside(lines)
-    if not repeated:
+    if any([line.kind is LineKind.FURNITURE for line in lines]):
+        _mark_heads_inside(lines)
+    short = [line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD]
+    if len(set(short)) == len(short):
         return
+    counted = Counter(short)
+    repeated = {text for text, count in counted.items() if count > 1}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if len(line.text) > _LONGEST_HEAD or line.text not in repeated:

@@ -168,8 +168,8 @@ def decide(readings: Sequence[Reading]) -> Decision:
     """
     best: dict[Symbol, Reading] = {}
     for reading in readings:
-        known = best.get(reading.symbol)
-        if known is None or reading.score > known.score:
+        known = best.setdefault(reading.symbol, reading)
+        if reading.score > known.score:
             best[reading.symbol] = reading
     ranked = list(best.values())
     if len(ranked) > 1:
@@ -336,7 +336,7 @@ def _weigh(
     if citing.reporting == (symbol.organ, symbol.session):
         score += REPORTED
         evidence.append("self")
-    if symbol in citing.linked:
+    if citing.linked and symbol in citing.linked:
         score += LINKED
         evidence.append("link")
     return Reading(symbol, score, tuple(evidence), tuple(flags))
