@@ -146,13 +146,23 @@ def _to_source(
         end -= 1  # a bracket put right stands for what stood on its other side
     sentence = sentences[citation.sentence] if citation.sentence else None
     page = bisect_right(document.pages, start) if document.pages else None
-    return replace(
-        citation,
+    return Citation(
+        cited=citation.cited,
+        kind=citation.kind,
         start=start,
         end=end,
         text=document.text[start:end],
-        sentence=sentence,
+        relation=citation.relation,
+        part=citation.part,
+        date=citation.date,
+        locator=citation.locator,
+        paragraph=citation.paragraph,
         page=page,
+        confidence=citation.confidence,
+        evidence=citation.evidence,
+        flags=citation.flags,
+        readings=citation.readings,
+        sentence=sentence,
     )
 
 

@@ -15,6 +15,7 @@ from nasab.extract.repair.rewriting import Edit, edited
 # How many words of a language must come to light before a code page is believed.
 _LEAST_WORDS = 3
 _SAMPLE = 20_000
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 
 # Words that no document of the United Nations in the language does without, folded.
 _WORDS = {
@@ -27,7 +28,7 @@ _WORDS = {
 
 def suspected(profile: Profile) -> bool:
     """Tell whether accented letters meet in a way that no language has."""
-    if profile.text.isascii():
+    if profile.text.isascii() or not _ACCENTED.search(profile.text):
         return False
     together = profile.pairs(ACCENTED, ACCENTED) + profile.pairs(ACCENTED, OTHER)
     return together >= _LEAST_WORDS and together * 8 > profile.after(ACCENTED)
