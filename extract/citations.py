@@ -7,14 +7,13 @@ ones: which order the document prints, which acts it cites. The second decides a
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import TypeAlias
 
 from nasab.extract.alone import bare_claims
 from nasab.extract.candidates import Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
+from nasab.extract.deciding import Case, day_of, decide_all
 from nasab.extract.figures import lone_numbers
 from nasab.extract.grammar import (
     Mark,
@@ -31,21 +30,11 @@ from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
 from nasab.extract.own_symbol import heads_with_symbol
 from nasab.extract.ownership import is_foreign
-from nasab.extract.readings import (
-    SESSION_FIRST,
-    Citing,
-    Context,
-    Decision,
-    OrganClaim,
-    Reading,
-    decide,
-    possible_readings,
-    recalled,
-)
+from nasab.extract.readings import SESSION_FIRST, OrganClaim, Reading
 from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
-from nasab.extract.shapes import Form, Printed, Shape, find_shapes
+from nasab.extract.shapes import Form, Shape, find_shapes
 from nasab.extract.torn_dates import torn_date
 from nasab.extract.treaties import find_treaties
 from nasab.extract.years import year_behind
@@ -92,15 +81,15 @@ def find_citations(
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
     scanned, headed = _scan(flow, act.symbol)
     candidates = list(_candidates(flow, scanned, dates, memory))
-    weighed: dict[_Case, list[Reading]] = {}
-    _decide_all(candidates, memory, weighed)
+    weighed: dict[Case, list[Reading]] = {}
+    decide_all(candidates, memory, weighed)
     order = _learn_order(candidates) if language == "ar" else memory.order
     memory.remember((*_sure(candidates), *headed))
     if memory.seen or order != memory.order:
         if order != memory.order:
             memory.order = order
             weighed = {}
-        _decide_all(candidates, memory, weighed)
+        decide_all(candidates, memory, weighed)
     relations = relating(flow)
     labels = labels_by_start(flow.text, flow.paragraphs)
     torn = _mend_dates(candidates, flow.text)
@@ -361,76 +350,6 @@ def _spoken_of(candidate: Candidate) -> str | None:
     return mark.payload.codes[0]
 
 
-#: What numbers share that are decided alike: how they are printed, dated and governed.
-_Case: TypeAlias = tuple[
-    Printed, str | None, int | None, tuple[OrganClaim, ...], tuple[Kind, ...]
-]
-
-
-def _decide_all(
-    candidates: Sequence[Candidate], memory: Memory, weighed: dict[_Case, list[Reading]]
-) -> None:
-    """Decide every number; one that is printed and governed alike is decided once.
-
-    What the claims of a number come to is kept in `weighed` for the second pass.
-    """
-    citing = _citing(memory)
-    decided: dict[_Case, Decision] = {}
-    for candidate in candidates:
-        shape = candidate.shape
-        if shape.form is not Form.SYMBOL:
-            stated = candidate.stated.iso if candidate.stated else None
-            case = (shape.printed, stated, candidate.year, candidate.claims, candidate.kinds)
-            decision = decided.get(case)
-            if decision is None:
-                readings = weighed.get(case)
-                if readings is None:
-                    readings = _readings(candidate, memory, citing)
-                    if candidate.claims:
-                        weighed[case] = readings
-                decision = decided[case] = decide(recalled(readings, memory.seen))
-            candidate.decision = decision
-
-
-def _citing(memory: Memory) -> Citing:
-    act = memory.act
-    return Citing(
-        order=memory.order,
-        symbol=act.symbol,
-        cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
-        linked=memory.linked,
-        reporting=(act.organ, str(act.session)) if act.organ and act.organ != "A" else None,
-    )
-
-
-def _readings(candidate: Candidate, memory: Memory, citing: Citing) -> list[Reading]:
-    claims = candidate.claims
-    if not claims and candidate.shape.form is Form.PAIR:
-        claims = tuple(_echoes(candidate, memory))
-    if not claims:
-        return []
-    stated = _day(candidate.stated)
-    context = Context(claims, candidate.kinds, stated, candidate.year, citing)
-    return possible_readings(candidate.shape, context)
-
-
-def _echoes(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
-    """Read an ungoverned pair only as an act that the document cites elsewhere.
-
-    Yearbooks cite in bare brackets, (46/44), where they tell of a session.
-    """
-    shape = candidate.shape
-    if candidate.boxed and memory.order >= SESSION_FIRST and shape.left in memory.sessions:
-        yield OrganClaim("A", 0.0, "document")
-    pair = frozenset((shape.left.lstrip("0"), shape.right.lstrip("0")))
-    for organ in sorted(memory.organs_of_pair.get(pair, ())):
-        yield OrganClaim(organ, 0.0, "document")
-
-
-def _day(stated: FoundDate | None) -> date | None:
-    return date.fromisoformat(stated.iso) if stated and len(stated.iso) == 10 else None
-
-
 def _learn_order(candidates: Sequence[Candidate]) -> float:
     """Learn from the sure pairs which number this document prints first."""
     votes = Counter[bool]()
@@ -540,7 +459,7 @@ def _head(candidate: Candidate) -> int:
 
 
 def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
-    symbol, stated = candidate.shape.symbol, _day(candidate.stated)
+    symbol, stated = candidate.shape.symbol, day_of(candidate.stated)
     if symbol is None or stated is None or not symbol.kind.is_act:
         return ()
     organ = organs().get(symbol.organ)

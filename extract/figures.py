@@ -81,7 +81,7 @@ def _named(text: str, start: int, end: int) -> bool:
     if text.startswith(" (", end):
         return True
     before = text[max(0, start - _NOUN_REACH) : start]
-    return any([stem in before for stem in _STEMS])
+    return any(stem in before for stem in _STEMS)
 
 
 def lone_numbers(text: str, data: bytes | None = None) -> list[int]:

@@ -299,11 +299,12 @@ def _governing(
     (الذي يؤكد), and a word that is a verb only where it opens the paragraph.
     """
     attributions, relatives = set[int](), set[int]()
-    for cue in cues:
-        if is_cue(cue, "attribution"):
-            attributions.update(range(cue.start, cue.end))
-        elif is_cue(cue, "relative"):
-            relatives.update((cue.end, cue.end + 1))
+    for begin, end, payload in cues:
+        role = payload.role if isinstance(payload, Cue) else None
+        if role == "attribution":
+            attributions.update(range(begin, end))
+        elif role == "relative":
+            relatives.update((end, end + 1))
     for verb in verbs:
         told = verb.start in attributions or verb.start in relatives
         opening = isinstance(verb.payload, Trigger) and verb.payload.opening

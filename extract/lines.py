@@ -215,7 +215,7 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
     """Drop symbols and titles that come back beside page numbers."""
     if len(lines) > _LETTERHEAD and (own := _own_symbol(lines)):
         _mark_heads_with(own, lines)
-    if any([line.kind is LineKind.FURNITURE for line in lines]):
+    if LineKind.FURNITURE in [line.kind for line in lines]:
         _mark_heads_inside(lines)
     short = [line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD]
     if len(set(short)) == len(short):

@@ -174,7 +174,7 @@ class PhraseIndex(Generic[T]):
         """
         ready = levelled(text) if isinstance(text, str) else text
         kept, moved, size = ready.kept, ready.moved, len(ready.data)
-        wide = any([sign in ready.data for sign in self._wide_signs])
+        wide = any(sign in ready.data for sign in self._wide_signs)
         reached = 0
         # A stretch at a time: what is found of one is done with before the next.
         for begin in range(0, size, STRETCH):
