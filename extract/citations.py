@@ -122,9 +122,11 @@ def _scan(
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         # a page of an edition leads on to the acts before and after: ← 1475 | 1477
         cites = paragraph.part is not Part.LINK and flow.text[paragraph.start] not in "←→"
+        if not (numbered and cites):
+            continue
         if own is not None and _is_letterhead(flow.text, paragraph, shapes[first:at], own):
             headed.append(own)
-        elif numbered and cites:
+        else:
             found.append((paragraph, shapes[first:at]))
     spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
     marks = find_marks_within(flow.text, spans, flow.data)

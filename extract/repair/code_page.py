@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from nasab.extract.fold import Folded, fold
-from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, OTHER, Profile
+from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, LONG, OTHER, Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 # How many words of a language must come to light before a code page is believed.
@@ -28,7 +28,9 @@ _WORDS = {
 
 def suspected(profile: Profile) -> bool:
     """Tell whether accented letters meet in a way that no language has."""
-    if profile.text.isascii() or not _ACCENTED.search(profile.text):
+    if profile.text.isascii():
+        return False
+    if len(profile.text) < LONG and not _ACCENTED.search(profile.text):
         return False
     together = profile.pairs(ACCENTED, ACCENTED) + profile.pairs(ACCENTED, OTHER)
     return together >= _LEAST_WORDS and together * 8 > profile.after(ACCENTED)

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
 _CLASSES = 16  # so that a pair of them is one byte
+#: From how many code points on counting all is cheaper than looking for one.
+LONG = 2_000
 _CONJUNCTION = ord("و")
-_DIGITS, _SPACES = "0-9\u0660-\u0669\u06f0-\u06f9", " \u00a0\t"
 _ARABIC_LETTERS = (
     *((0x0620, 0x063F), (0x0641, 0x064A), (0x066E, 0x06D3)),
     *((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
 )
 _ARABIC_LETTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _ARABIC_LETTERS)}]")
-_SPACED = re.compile(f"[{_DIGITS}][{_SPACES}](?=[{_DIGITS}])")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,13 @@ class Profile:
         >>> Profile("resolution 72/195").has_arabic, Profile("resolution ق").has_arabic
         (False, True)
         """
-        return not self.text.isascii() and _ARABIC_LETTER.search(self.text) is not None
+        if self.text.isascii():
+            return False
+        if len(self.text) < LONG:
+            return _ARABIC_LETTER.search(self.text) is not None
+        if self._census[0][-1] in (ARABIC, TA_MARBUTA):
+            return True
+        return self.after(ARABIC) + self.after(TA_MARBUTA) > 0
 
     @property
     def lone_letters(self) -> int:
@@ -138,7 +144,13 @@ class Profile:
         """
         if not self.pairs(DIGIT, SPACE) or not self.pairs(SPACE, DIGIT):
             return 0
-        return len(_SPACED.findall(self.text))
+        import numpy as np
+
+        found = 0
+        for kinds in self._stretches(2):
+            digit = kinds == DIGIT
+            found += int(np.count_nonzero(digit[:-2] & (kinds[1:-1] == SPACE) & digit[2:]))
+        return found
 
     def edges(self, sample: int) -> tuple[dict[str, int], dict[str, int], int]:
         """Count the letters that begin and end Arabic words of two letters and more.
@@ -198,7 +210,7 @@ def _table() -> "NDArray[np.uint8]":
     ):
         table[low : high + 1] = kind
     for signs, kind in (
-        (_SPACES, SPACE),
+        (" \u00a0\t", SPACE),
         ("\n\r\f\u2028\u2029", LINE_END),
         ("/\u2044\u2215", SLASH),
         ("([", OPEN),
