@@ -7,14 +7,13 @@ ones: which order the document prints, which acts it cites. The second decides a
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 
 from nasab.extract.alone import bare_claims
-from nasab.extract.candidates import UNDECIDED, Candidate, Memory
+from nasab.extract.candidates import Candidate, Memory
 from nasab.extract.continuing import labels_by_start
 from nasab.extract.dates import FoundDate
 from nasab.extract.datings import date_shapes, dated_at
+from nasab.extract.deciding import Case, day_of, decide_all
 from nasab.extract.figures import lone_numbers
 from nasab.extract.grammar import (
     Mark,
@@ -29,16 +28,9 @@ from nasab.extract.grammar import (
 from nasab.extract.grouping import grouped
 from nasab.extract.layout import Flow, Paragraph
 from nasab.extract.locators import find_locator
+from nasab.extract.own_symbol import heads_with_symbol
 from nasab.extract.ownership import is_foreign
-from nasab.extract.readings import (
-    SESSION_FIRST,
-    Context,
-    Decision,
-    OrganClaim,
-    Reading,
-    decide,
-    possible_readings,
-)
+from nasab.extract.readings import SESSION_FIRST, OrganClaim, Reading
 from nasab.extract.records import ActDescription, Citation, Part
 from nasab.extract.relating import Relating, relating
 from nasab.extract.relations import sentence_around, sentence_ends
@@ -87,14 +79,17 @@ def find_citations(
         The dates beside them that had to be put together, by start.
     """
     memory = Memory(act, language, linked, order=0.0 if language == "ar" else SESSION_FIRST)
-    scanned = _scan(flow)
+    scanned, headed = _scan(flow, act.symbol)
     candidates = list(_candidates(flow, scanned, dates, memory))
-    _decide_all(candidates, memory)
+    weighed: dict[Case, list[Reading]] = {}
+    decide_all(candidates, memory, weighed)
     order = _learn_order(candidates) if language == "ar" else memory.order
-    memory.remember(_sure(candidates))
+    memory.remember((*_sure(candidates), *headed))
     if memory.seen or order != memory.order:
-        memory.order = order
-        _decide_all(candidates, memory)
+        if order != memory.order:
+            memory.order = order
+            weighed = {}
+        decide_all(candidates, memory, weighed)
     relations = relating(flow)
     labels = labels_by_start(flow.text, flow.paragraphs)
     torn = _mend_dates(candidates, flow.text)
@@ -105,11 +100,17 @@ def find_citations(
     return tuple(found), torn
 
 
-def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
-    """Give the paragraphs that print numbers, with their shapes and grammar."""
+def _scan(
+    flow: Flow, own: Symbol | None
+) -> tuple[list[tuple[Paragraph, list[Shape], Marks]], list[Symbol]]:
+    """Give the paragraphs that print numbers, with their shapes and grammar.
+
+    A letterhead, which cites nothing, is passed over; the symbol that it prints is given apart.
+    """
     shapes = find_shapes(flow.text)
     lone = lone_numbers(flow.text, flow.data)
     found = []
+    headed: list[Symbol] = []
     at = 0
     for paragraph in flow.paragraphs:
         while at < len(shapes) and shapes[at].start < paragraph.start:
@@ -121,11 +122,22 @@ def _scan(flow: Flow) -> list[tuple[Paragraph, list[Shape], Marks]]:
         numbered = first < at or (next_lone < len(lone) and lone[next_lone] < paragraph.end)
         # a page of an edition leads on to the acts before and after: ← 1475 | 1477
         cites = paragraph.part is not Part.LINK and flow.text[paragraph.start] not in "←→"
-        if numbered and cites:
+        if not (numbered and cites):
+            continue
+        if own is not None and _is_letterhead(flow.text, paragraph, shapes[first:at], own):
+            headed.append(own)
+        else:
             found.append((paragraph, shapes[first:at]))
     spans = [(paragraph.start, paragraph.end) for paragraph, _ in found]
     marks = find_marks_within(flow.text, spans, flow.data)
-    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)]
+    return [(*each, grammar) for each, grammar in zip(found, marks, strict=True)], headed
+
+
+def _is_letterhead(text: str, paragraph: Paragraph, shapes: Sequence[Shape], own: Symbol) -> bool:
+    """Whether a paragraph is the name of the Organization and the document's own symbol."""
+    if len(shapes) != 1 or shapes[0].symbol != own or shapes[0].end != paragraph.end:
+        return False
+    return heads_with_symbol(text, paragraph.start, shapes[0].start)
 
 
 def _candidates(
@@ -165,7 +177,8 @@ def _paragraph_candidates(
                 candidate.year = year_behind(text, shape) or group.year
             candidate.boxed = text[shape.start - 1] == "(" and text.startswith(")", shape.end)
             candidate.kinds = group.kinds
-            candidate.claims = tuple(_claims(candidate, memory))
+            if shape.form is not Form.SYMBOL:
+                candidate.claims = tuple(_claims(candidate, memory))
             yield candidate
 
 
@@ -263,7 +276,7 @@ def _possessive(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
             yield OrganClaim(name.codes[0], 2.5, "possessive")
         else:
             for claim in _anaphora(name.codes, candidate, memory):
-                yield replace(claim, weight=claim.weight - 0.5, evidence="possessive")
+                yield claim._replace(weight=claim.weight - 0.5, evidence="possessive")
 
 
 def _subject_before(candidate: Candidate, noun: Mark, *, sure: bool) -> Mark | None:
@@ -339,60 +352,6 @@ def _spoken_of(candidate: Candidate) -> str | None:
     return mark.payload.codes[0]
 
 
-def _decide_all(candidates: Sequence[Candidate], memory: Memory) -> None:
-    """Decide every number; one that is printed and governed alike is decided once."""
-    decided: dict[tuple[object, ...], Decision] = {}
-    for candidate in candidates:
-        shape = candidate.shape
-        if shape.form is not Form.SYMBOL:
-            stated = candidate.stated.iso if candidate.stated else None
-            case = (shape.printed, stated, candidate.year, candidate.claims, candidate.kinds)
-            decision = decided.get(case)
-            if decision is None:
-                decision = decided[case] = _decide(candidate, memory)
-            candidate.decision = decision
-
-
-def _decide(candidate: Candidate, memory: Memory) -> Decision:
-    shape = candidate.shape
-    claims = candidate.claims
-    if not claims and shape.form is Form.PAIR:
-        claims = tuple(_echoes(candidate, memory))
-    if not claims:
-        return UNDECIDED
-    act = memory.act
-    context = Context(
-        claims,
-        candidate.kinds,
-        stated=_day(candidate.stated),
-        year=candidate.year,
-        order=memory.order,
-        citing=act.symbol,
-        cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
-        linked=memory.linked,
-        seen=memory.seen,
-        reporting=(act.organ, str(act.session)) if act.organ and act.organ != "A" else None,
-    )
-    return decide(possible_readings(shape, context))
-
-
-def _echoes(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
-    """Read an ungoverned pair only as an act that the document cites elsewhere.
-
-    Yearbooks cite in bare brackets, (46/44), where they tell of a session.
-    """
-    shape = candidate.shape
-    if candidate.boxed and memory.order >= SESSION_FIRST and shape.left in memory.sessions:
-        yield OrganClaim("A", 0.0, "document")
-    pair = frozenset((shape.left.lstrip("0"), shape.right.lstrip("0")))
-    for organ in sorted(memory.organs_of_pair.get(pair, ())):
-        yield OrganClaim(organ, 0.0, "document")
-
-
-def _day(stated: FoundDate | None) -> date | None:
-    return date.fromisoformat(stated.iso) if stated and len(stated.iso) == 10 else None
-
-
 def _learn_order(candidates: Sequence[Candidate]) -> float:
     """Learn from the sure pairs which number this document prints first."""
     votes = Counter[bool]()
@@ -453,7 +412,7 @@ def _citation(
         locator=find_locator(flow.text, candidate.group, shape, candidate.marks),
         paragraph=paragraph.label or labels.get(paragraph.start),
         confidence=confidence,
-        evidence=reading.evidence if reading else (),
+        evidence=(reading.evidence or ("calendar",)) if reading else (),
         flags=reading.flags if reading else ("ambiguous",),
         readings=readings,
         sentence=candidate.sentence,
@@ -502,7 +461,7 @@ def _head(candidate: Candidate) -> int:
 
 
 def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
-    symbol, stated = candidate.shape.symbol, _day(candidate.stated)
+    symbol, stated = candidate.shape.symbol, day_of(candidate.stated)
     if symbol is None or stated is None or not symbol.kind.is_act:
         return ()
     organ = organs().get(symbol.organ)

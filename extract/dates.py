@@ -13,9 +13,10 @@ runs that a file holds in visual order give year, month, day.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nasab.extract.figures import runs_of_digits
 from nasab.extract.fold import fold
@@ -25,12 +26,13 @@ from nasab.extract.single_bytes import single_bytes
 from nasab.ontology import lexicon
 
 _YEARS = range(1800, 2100)
+# What every date has: its year in figures, or the Chinese word for one.
+_MAY_STATE = re.compile("(?:1[89]|20)[0-9]{2}|年")
 _LONGEST_LIST = 12
 _LONGEST_DATE = 48
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date that the text states.
 
     Parameters
@@ -69,8 +71,7 @@ _BESIDE = re.compile(r"\s{0,3}[/(\-،\\]?\s{0,3}(?:و(?=\w))?")
 _CLOSING = re.compile(r"\s{0,2}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """A month named in a text; 0 where the word that tells is torn away."""
 
     month: int
@@ -381,8 +382,11 @@ def _is_bare_year(text: str, start: int, end: int, last: int) -> bool:
     return bool(listed or worded or _YEAR_SUFFIX.match(text, end))
 
 
-def _without_overlaps(dates: Iterable[FoundDate]) -> Iterator[FoundDate]:
-    """Keep the more precise of two dates that overlap."""
+def _without_overlaps(dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """Give dates by start, of two that overlap the more precise."""
+    if len(dates) < 2:
+        yield from dates
+        return
     end = -1
     held: FoundDate | None = None
     for date in sorted(dates, key=lambda date: (date.start, -len(date.iso))):
@@ -420,6 +424,8 @@ def find_dates(text: str, data: bytes | None = None) -> tuple[FoundDate, ...]:
     >>> [date.iso for date in find_dates("2016年12月19日")]
     ['2016-12-19']
     """
+    if not _MAY_STATE.search(text):
+        return ()
     data = single_bytes(text) if data is None else data
     parts = [_read_around(text, month) for month in _month_expressions(text, data)]
     _share_years(text, parts)

@@ -78,8 +78,10 @@ def places_of(sign: str, text: str) -> Iterator[int]:
 
 def _named(text: str, start: int, end: int) -> bool:
     """Whether a number like a year may be an act's: a bracket follows, or the noun goes before."""
+    if text.startswith(" (", end):
+        return True
     before = text[max(0, start - _NOUN_REACH) : start]
-    return text[end : end + 2] == " (" or any(stem in before for stem in _STEMS)
+    return any(stem in before for stem in _STEMS)
 
 
 def lone_numbers(text: str, data: bytes | None = None) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from nasab.extract.code_points import stretches
+from nasab.extract.code_points import code_points, stretches
 from nasab.extract.figures import runs_of_digits
 from nasab.extract.offsets import OffsetMap, Pieces
 
@@ -116,13 +116,16 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, OffsetMap.identity(len(text)))
-    parts, pieces, accented = [], Pieces(), False
-    for start, codes in stretches(text):
-        folded = _folded(codes)
-        parts.append(folded.text)
-        pieces.extend(folded.offsets, 0, folded.offsets.length, start)
-        accented = accented or bool(((codes >= _ACCENTS[0]) & (codes <= _ACCENTS[1])).any())
-    whole = Folded("".join(parts), pieces.done())
+    if len(text) < _LONG:
+        whole, accented = _folded(code_points(text)), _ACCENT.search(text) is not None
+    else:
+        parts, pieces, accented = [], Pieces(), False
+        for start, codes in stretches(text):
+            folded = _folded(codes)
+            parts.append(folded.text)
+            pieces.extend(folded.offsets, 0, folded.offsets.length, start)
+            accented = accented or bool(((codes >= _ACCENTS[0]) & (codes <= _ACCENTS[1])).any())
+        whole = Folded("".join(parts), pieces.done())
     return _composed(whole) if accented else whole
 
 
@@ -186,7 +189,10 @@ def lowered(text: str) -> str:
 
 
 _CHANGES_LENGTH = 0xFFFFFFFF
+#: From how many code points on all are asked at once whether they are accents.
+_LONG = 2_000
 _ACCENTS = (0x0300, 0x036F)
+_ACCENT = re.compile("[\u0300-\u036f]")
 # Files of some systems and PDF pages part é and й into a letter and its accent. At most four
 # accents join, so that a megabyte of them is read once.
 _ACCENTED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")

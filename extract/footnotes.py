@@ -332,11 +332,11 @@ def _marks(
         styles.append((_BRACKETED, True))
     if places:
         styles.append((_PARENTHESIS, False))
-    if any(mark.startswith("*") for mark in places):
-        styles.append((_STAR, False))
+        if any(mark.startswith("*") for mark in places):
+            styles.append((_STAR, False))
     if glued:
         styles.append((_GLUED, False))
-    if any(sign in text for sign in SUPERSCRIPTS):
+    if not text.isascii() and any(sign in text for sign in SUPERSCRIPTS):
         styles.append((_SUPERSCRIPT, True))
     for style, sure in styles:
         for match in style.finditer(text, 0, end):

@@ -93,12 +93,16 @@ class Marks:
 
     def cues_for(self, *roles: str) -> MarkRow:
         """Give the small words of some roles, by start; sifted once, however often asked for."""
+        if not self.cues:
+            return self.cues
         found = self._sifted.get(roles)
         if found is None:
             found = self._sifted[roles] = MarkRow(
-                mark
-                for mark in self.cues
-                if mark.payload.role in roles  # type: ignore[union-attr]
+                [
+                    mark
+                    for mark in self.cues
+                    if mark.payload.role in roles  # type: ignore[union-attr]
+                ]
             )
         return found
 
@@ -213,13 +217,15 @@ def find_marks_within(
     behind = [*begins[1:], len(level.source) + 1]
     for index in grammar_indexes():
         shift, limit, here = 0, 0, rows[0]
-        for begin, stop, payload in index.find(level):
+        for begin, stop, payloads in index.groups(level):
             if begin >= limit:
                 place = bisect_right(begins, begin) - 1
                 shift, limit, here = spans[place][0] - begins[place], behind[place], rows[place]
-            row = _ROWS.get(type(payload)) or _row_of(payload)
-            if row != "organs" or not _is_common(text[begin + shift], payload):
-                here.setdefault(row, []).append(Mark(begin + shift, stop + shift, payload))
+            start, end = begin + shift, stop + shift
+            for payload in payloads:
+                row = _ROWS.get(type(payload)) or _row_of(payload)
+                if row != "organs" or not _is_common(text[start], payload):
+                    here.setdefault(row, []).append(Mark(start, end, payload))
     return [_marks(found, text, start) for found, (start, _) in zip(rows, spans, strict=True)]
 
 
@@ -293,11 +299,12 @@ def _governing(
     (الذي يؤكد), and a word that is a verb only where it opens the paragraph.
     """
     attributions, relatives = set[int](), set[int]()
-    for cue in cues:
-        if is_cue(cue, "attribution"):
-            attributions.update(range(cue.start, cue.end))
-        elif is_cue(cue, "relative"):
-            relatives.update((cue.end, cue.end + 1))
+    for begin, end, payload in cues:
+        role = payload.role if isinstance(payload, Cue) else None
+        if role == "attribution":
+            attributions.update(range(begin, end))
+        elif role == "relative":
+            relatives.update((end, end + 1))
     for verb in verbs:
         told = verb.start in attributions or verb.start in relatives
         opening = isinstance(verb.payload, Trigger) and verb.payload.opening

@@ -8,7 +8,7 @@ character it begins with, so the cost is that of splitting the text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from string import ascii_uppercase, digits
@@ -140,7 +140,8 @@ def split_lines(text: str) -> list[Line]:
 def _read_lines(text: str) -> Iterator[Line]:
     position = 0
     last = LineKind.TEXT
-    known: dict[str, Line] = {}  # short lines come back by the thousand
+    # short lines come back by the thousand
+    known: dict[str, tuple[LineKind, str | None, int, bool]] = {}
     breaks = "\n" if "\n" in text else "\r"
     blank = Line("", 0, LineKind.BLANK)  # one for all: where it stands says nothing
     for raw in text.split(breaks):
@@ -155,10 +156,9 @@ def _read_lines(text: str) -> Iterator[Line]:
                 _classify(line)
             elif (seen := known.get(stripped)) is None:
                 _classify(line)
-                known[stripped] = replace(line)
+                known[stripped] = line.kind, line.label, line.body, line.opener
             else:
-                line.kind, line.label = seen.kind, seen.label
-                line.body, line.opener = seen.body, seen.opener
+                line.kind, line.label, line.body, line.opener = seen
         if line.kind is not last or last not in (LineKind.BLANK, LineKind.RULE):
             yield line
         last = line.kind
@@ -213,14 +213,15 @@ def _label(match: re.Match[str]) -> str:
 
 def _mark_running_heads(lines: Sequence[Line]) -> None:
     """Drop symbols and titles that come back beside page numbers."""
-    counted = Counter([line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD])
-    repeated = {text for text, count in counted.items() if count > 1}
-    own = _own_symbol(lines)
-    if own is not None:
+    if len(lines) > _LETTERHEAD and (own := _own_symbol(lines)):
         _mark_heads_with(own, lines)
-    _mark_heads_inside(lines)
-    if not repeated:
+    if LineKind.FURNITURE in [line.kind for line in lines]:
+        _mark_heads_inside(lines)
+    short = [line.text for line in lines if 0 < len(line.text) <= _LONGEST_HEAD]
+    if len(set(short)) == len(short):
         return
+    counted = Counter(short)
+    repeated = {text for text, count in counted.items() if count > 1}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if len(line.text) > _LONGEST_HEAD or line.text not in repeated:
@@ -329,8 +330,10 @@ def _beside_furniture(lines: Sequence[Line], index: int) -> bool:
 
 def _mark_page_counts(lines: Sequence[Line]) -> None:
     """Keep numbers in columns and pairs (72/195) that only look like page numbers."""
-    pages: Counter[str] = Counter()
     furniture = [at for at, line in enumerate(lines) if line.kind is LineKind.FURNITURE]
+    if not furniture:
+        return
+    pages: Counter[str] = Counter()
     for index in furniture:
         if match := _PAIR.fullmatch(lines[index].text):
             pages[match[2]] += 1
@@ -360,8 +363,8 @@ _BEHIND_STOP = frozenset(f'"”»()]*_ ^0123456789{SUPERSCRIPTS}')
 _COMPLETE = re.compile(r"[.;:؛؟!?。][\"”»)\]*_ ]{0,4}(?:\^?\(?\^?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}\^?\)?\^?)\Z")
 #: How many letters tell the script of a text.
 _MEASURED = 2_000
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_HAN = re.compile("[\u2e80-\u9fff]")
+_ARABIC = re.compile("[\u0600-\u06ff]+")
+_HAN = re.compile("[\u2e80-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,8 +437,9 @@ def measure(lines: Sequence[Line]) -> Measure:
         if letters >= _MEASURED:
             break
         letters += len(text)
-        uncased += len(_ARABIC.findall(text))
-        han += len(_HAN.findall(text))
+        if not text.isascii():
+            uncased += sum(map(len, _ARABIC.findall(text)))
+            han += sum(map(len, _HAN.findall(text)))
     narrowest = 20 if han > 0.3 * letters else 30
     if narrowest <= width <= 180:
         broken = sum(_is_broken(line, below, width) for line, below in pairwise(lines))

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from nasab.extract.document import Document
@@ -68,7 +68,7 @@ def _symbol(target: str) -> Symbol | None:
 
 
 def flag_conflicts(
-    citations: Sequence[Citation], links: Iterable[Citation]
+    citations: Sequence[Citation], links: Sequence[Citation]
 ) -> tuple[tuple[Citation, ...], tuple[Flag, ...]]:
     """Flag the citations whose link names something else than the sentence does.
 
@@ -87,6 +87,8 @@ def flag_conflicts(
     tuple
         The citations, flagged ``link-conflict`` where one stands, and the flags.
     """
+    if not links:
+        return tuple(citations), ()
     cited = {citation.cited for citation in citations}
     conflicts: dict[int, Citation] = {}
     flags = []

@@ -1,10 +1,9 @@
 """What finding a body gives, and the one rule of spelling that every way of finding keeps."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FoundBody:
+class FoundBody(NamedTuple):
     """A body that the text names.
 
     Parameters

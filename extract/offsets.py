@@ -49,10 +49,12 @@ class OffsetMap:
                 f"an offset map needs as many sources as starts, the first start 0: "
                 f"got {len(self.starts)} starts and {len(self.sources)} sources"
             )
-        # the steps of the source are at least those of the derived text
-        lengths = map(sub, self.starts[1:], self.starts)
-        ordered = all(map(le, lengths, map(sub, self.sources[1:], self.sources)))
-        order = None if ordered else tuple(sorted(zip(self.sources, self.starts, strict=True)))
+        order = None
+        if len(self.starts) > 1:
+            # the steps of the source are at least those of the derived text
+            lengths = map(sub, self.starts[1:], self.starts)
+            if not all(map(le, lengths, map(sub, self.sources[1:], self.sources))):
+                order = tuple(sorted(zip(self.sources, self.starts, strict=True)))
         object.__setattr__(self, "_by_source", order)
 
     @classmethod

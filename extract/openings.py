@@ -7,7 +7,7 @@ particle إذ, and an operative paragraph with a finite verb. Chinese uses the s
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from nasab.extract.fold import fold_phrase, lowered
 from nasab.ontology.lexicon import lexicon
@@ -51,6 +51,8 @@ _BEFORE_ORGAN = re.compile(r"ان\s+|the\s+|l'|la\s+|le\s+|el\s+|les\s+|los\s+")
 _ORGAN_STARTS = re.compile(
     r"[،,*_\s]{0,3}(?:ان\s|The\s|THE\s|L['’]|L[ae]s?\s|El\s|Los\s|[А-Я《\u4e00-\u9fff])"
 )
+#: How many code points tell with which verb a paragraph opens, and which organ it names first.
+_OPENING, _NAMING = 90, 300
 _SHORTEST_NAME = 3  # that of an organ with the comma after it
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -74,10 +76,16 @@ def _verbs() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 def _opening(text: str) -> tuple[str, str] | None:
     """Give the governing phrase that a text opens with, and what it announces."""
+    return _opening_of(text[:_OPENING])
+
+
+# What a paragraph opens with is asked of its line, of its part of the document, and of its verb.
+@lru_cache(1024)
+def _opening_of(text: str) -> tuple[str, str] | None:
     first = _PLAIN_WORD.match(text)
     if first and (word := lowered(first[0])) not in _verbs() and word not in _FIRST_OF_ADVERB:
         return None
-    words = lowered(text[:90]).replace("*", "").replace("’", "'").lstrip(_EMPHASIS)
+    words = lowered(text).replace("*", "").replace("’", "'").lstrip(_EMPHASIS)
     for _ in range(2):
         if not words:
             return None
@@ -174,14 +182,22 @@ def opens_preamble(text: str) -> bool:
         return comma and opening_verb(text) is not None
     if not first.isupper() and not "а" <= first <= "я":
         return False
-    words = lowered(text[:90]).replace("’", "'")
+    known, sure = _participle(text[:_OPENING])
+    return known or (comma and sure)
+
+
+@lru_cache(1024)
+def _participle(text: str) -> tuple[bool, bool]:
+    """Whether a text opens with a participle that the lexicon has, and with one that is no noun.
+
+    Titles open with gerunds too ("Strengthening …"), sentences with adjectives ("Данная …").
+    """
+    words = lowered(text).replace("’", "'")
     if adverb := _ADVERB.match(words):
         words = words[adverb.end() :]
     if not _PARTICIPLE.match(words):
-        return False
-    # titles open with gerunds too ("Strengthening …"), sentences with adjectives ("Данная …")
-    known = _opening(words)
-    return known is not None or (comma and bool(_SURE_PARTICIPLE.match(words)))
+        return False, False
+    return _opening(words) is not None, _SURE_PARTICIPLE.match(words) is not None
 
 
 def _opens_arabic_preamble(text: str) -> bool:
@@ -272,14 +288,21 @@ def organ_at(text: str, start: int) -> tuple[str | None, int]:
     >>> organ_at("قرار مجلس الامن رقم 381", 5)
     ('S', 15)
     """
-    head = lowered(text[start : start + 300]).replace("’", "'")
+    code, length = _organ_named(text[start : start + _NAMING])
+    return code, start + length
+
+
+@lru_cache(1024)
+def _organ_named(text: str) -> tuple[str | None, int]:
+    """Give the organ that a text opens with, and how far its name reaches."""
+    head = lowered(text).replace("’", "'")
     before = _BEFORE_ORGAN.match(head)
     at = before.end() if before else 0
     if at < len(head):
         for name, code in _organ_names().get(_first_key(head[at:]), ()):
             if head.startswith(name, at) and _is_whole(name, head, at + len(name)):
-                return code, start + at + len(name)
-    return None, start
+                return code, at + len(name)
+    return None, 0
 
 
 _ANY_ORGAN = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nasab.extract.openings import organ_at
 from nasab.ontology import Kind, Symbol, SymbolError, completed
@@ -119,18 +120,25 @@ def reporting_organ(symbol: Symbol, lines: Sequence[str]) -> str:
 
 
 def _formal_symbols(lines: Sequence[str]) -> list[Symbol]:
-    found: dict[Symbol, None] = {}
-    for printed in lines:
-        line = _ORGAN_APART.sub("", printed)
-        if len(line) > 160 or _CITES.search(line):
+    return list(dict.fromkeys(symbol for line in lines for symbol in _symbols_of(line)))
+
+
+# A line of a head is asked for the symbol, for the organ that reports, and whether it is a title.
+@lru_cache(256)
+def _symbols_of(printed: str) -> tuple[Symbol, ...]:
+    if "/" not in printed:
+        return ()
+    line = _ORGAN_APART.sub("", printed)
+    if len(line) > 160 or _CITES.search(line):
+        return ()
+    found = []
+    for match in _FORMAL.finditer(line):
+        if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
             continue
-        for match in _FORMAL.finditer(line):
-            if len(" ".join(line.split())) - (match.end() - match.start()) > 60:
-                continue
-            first = _SECOND.split(match[0])[0]
-            if symbol := _parsed(re.sub(r"\s", "", first)):
-                found[symbol] = None
-    return list(found)
+        first = _SECOND.split(match[0])[0]
+        if symbol := _parsed(re.sub(r"\s", "", first)):
+            found.append(symbol)
+    return tuple(found)
 
 
 _ORGANIZATION = (
@@ -141,6 +149,7 @@ _LETTERHEAD = re.compile(
     rf"(?:[0-9]{{1,4}}\s{{1,3}})?{_ORGANIZATION}\s{{1,3}}(?=[A-Z])",
     re.IGNORECASE,
 )
+_ORGANIZATION_ALONE = re.compile(rf"{_ORGANIZATION}\s{{1,3}}", re.IGNORECASE)
 # the symbol may stand above, with a second one: E/2013/30 E/CN.15/2013/27 United Nations
 _ABOVE_LETTERHEAD = re.compile(
     rf"([A-Z]{{1,5}}/[A-Z0-9][A-Za-z0-9./()-]{{2,24}})(?:\s[A-Z]{{1,5}}/[A-Za-z0-9./-]{{3,24}})?\s"
@@ -178,6 +187,30 @@ def letterhead_symbol(line: str) -> Symbol | None:
     if named is None and not _BEHIND_LETTERHEAD.match(line, match.end()):
         return None
     return _parsed(re.sub(r"\s", "", match[0]))
+
+
+def heads_with_symbol(text: str, start: int, symbol: int) -> bool:
+    """Whether a line has nothing but the name of the Organization before its symbol.
+
+    Parameters
+    ----------
+    text
+        Folded text.
+    start
+        Where the line begins.
+    symbol
+        Where the symbol begins.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> heads_with_symbol("United Nations A/72/1", 0, 15), heads_with_symbol("see A/72/1", 0, 4)
+    (True, False)
+    """
+    return _ORGANIZATION_ALONE.fullmatch(text, start, symbol) is not None
 
 
 def _parsed(text: str) -> Symbol | None:
@@ -226,6 +259,8 @@ _ENDS_TITLE = re.compile(
 )
 
 
+# A line of a head is asked for the number, and again whether it is the day's or a title.
+@lru_cache(256)
 def title_number(line: str, *, alone: bool = False) -> TitleNumber | None:
     """Read the number of an act from the line of its title.
 

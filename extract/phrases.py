@@ -90,7 +90,10 @@ class PhraseIndex(Generic[T]):
     [('مجلس الامن', 'S'), ('للجمعيه\nالعامه', 'A')]
     """
 
-    __slots__ = ("_automaton", "_edges", "_longest", "_narrow", "_payloads", "_wide", "_wide_signs")
+    __slots__ = (
+        *("_automaton", "_firsts", "_lasts", "_longest", "_narrow", "_payloads"),
+        *("_wide", "_wide_signs"),
+    )
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         phrases, meanings = [], []
@@ -117,7 +120,8 @@ class PhraseIndex(Generic[T]):
         wide = {phrase: data for phrase, data in written.items() if phrase not in narrow}
         every = (*narrow, *wide)
         self._payloads = [tuple(payloads[phrase]) for phrase in every]
-        self._edges = [(_edge(phrase, phrase[0]), _edge(phrase, phrase[-1])) for phrase in every]
+        self._firsts = [_edge(phrase, phrase[0]) for phrase in every]
+        self._lasts = [_edge(phrase, phrase[-1]) for phrase in every]
         self._automaton = BytesAhoCorasick(
             list(narrow.values()),
             matchkind=MatchKind.Standard,
@@ -190,8 +194,10 @@ class PhraseIndex(Generic[T]):
         self, ready: "Levelled", begin: int, *, wide: bool
     ) -> dict[int, tuple[int, int]]:
         """Give the longest phrase that stands as words at each place of a stretch, with its end."""
-        level, edges, size = ready.data, self._edges, len(ready.data)
-        stretch = level if size <= STRETCH else level[begin : begin + STRETCH + self._longest]
+        level, firsts, lasts = ready.data, self._firsts, self._lasts
+        stretch = level
+        if len(level) > STRETCH:
+            stretch = level[begin : begin + STRETCH + self._longest]
         matches = self._automaton.find_matches_as_indexes(stretch, overlapping=True)
         if wide:
             text = ready.text[begin : begin + STRETCH + self._longest]
@@ -199,16 +205,17 @@ class PhraseIndex(Generic[T]):
             matches += [(self._narrow + phrase, start, end) for phrase, start, end in more]
             matches.sort(key=_END)
         longest: dict[int, tuple[int, int]] = {}
+        # Most matches are short words inside others: "de" in "Presidente". They go first, and fast.
+        behind = stretch + b" "
+        matches = [match for match in matches if not lasts[match[0]][behind[match[2]]]]
         for phrase, start, end in matches:
             if start >= STRETCH:
                 continue
-            start, end = begin + start, begin + end
-            first, last = edges[phrase]
-            if end < size and last[level[end]]:
-                continue
+            start += begin
+            first = firsts[phrase]
             if start and first[level[start - 1]] and not _begins(level, start, first):
                 continue
-            longest[start] = end, phrase  # matches come by their ends: the longest comes last
+            longest[start] = begin + end, phrase  # by their ends: the longest comes last
         return longest
 
 

@@ -7,8 +7,7 @@ Each step is a callable that can be replaced.
 
 import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from nasab.extract.bodies import FoundBody, find_bodies
@@ -71,23 +70,14 @@ def extract(
     >>> [(str(c.cited), c.relation, c.date, c.text) for c in found.citations]
     [('A/RES/64/293', 'recalls', '2010-07-30', '64/293')]
     """
-    with _collector_at_rest():
-        return _extracted(document, restore, lay_out, act)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the cyclic garbage collector from running; it runs again afterwards if it did before.
-
-    Extraction makes records by the hundred thousand and no cycles. The collector would look
-    through all of them again and again, the longer the text the more, and find nothing. What is
-    dropped goes by its reference count as ever. Two extractions in two threads do no harm: the
-    one that ends first lets the collector run again a little early.
-    """
+    # Extraction makes records by the hundred thousand and no cycles. The collector of cycles would
+    # look through all of them again and again, the longer the text the more, and find nothing.
+    # What is dropped goes by its reference count as ever. Two extractions in two threads do no
+    # harm: the one that ends first lets the collector run again a little early.
     running = gc.isenabled()
     gc.disable()
     try:
-        yield
+        return _extracted(document, restore, lay_out, act)
     finally:
         if running:
             gc.enable()
@@ -156,13 +146,23 @@ def _to_source(
         end -= 1  # a bracket put right stands for what stood on its other side
     sentence = sentences[citation.sentence] if citation.sentence else None
     page = bisect_right(document.pages, start) if document.pages else None
-    return replace(
-        citation,
+    return Citation(
+        cited=citation.cited,
+        kind=citation.kind,
         start=start,
         end=end,
         text=document.text[start:end],
-        sentence=sentence,
+        relation=citation.relation,
+        part=citation.part,
+        date=citation.date,
+        locator=citation.locator,
+        paragraph=citation.paragraph,
         page=page,
+        confidence=citation.confidence,
+        evidence=citation.evidence,
+        flags=citation.flags,
+        readings=citation.readings,
+        sentence=sentence,
     )
 
 

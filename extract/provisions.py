@@ -83,10 +83,12 @@ def find_provisions(
     >>> found.paragraph, found.action, found.addressees
     ('1', 'requests', ('SecretaryGeneral',))
     """
+    operative = list(_operative(flow))
+    if not operative:
+        return ()
     cited = sorted(_places(flow, citations), key=lambda place: place[0])
     starts = [start for start, _ in cited]
     body_starts = [body.start for body in bodies]
-    operative = list(_operative(flow))
     naming = []
     for _, paragraphs in operative:
         for paragraph in paragraphs:
@@ -174,6 +176,8 @@ def _addressed(
     flow: Flow, naming: Sequence[tuple[Paragraph, Sequence[FoundBody]]]
 ) -> dict[int, list[str]]:
     """Give the bodies that are addressed, of those that are named, by start of the paragraph."""
+    if not naming:
+        return {}
     # no verb behind the last body directs one
     spans = [(p.start, min(p.end, named[-1].start + LONGEST_VERB)) for p, named in naming]
     directed = directives_within(flow.text, spans, flow.data)

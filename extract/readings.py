@@ -8,7 +8,7 @@ added up, and a reading is accepted only when it wins clearly.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -35,8 +35,7 @@ _UNNAMED = ("default", "self")
 SESSION_FIRST = 2.5
 
 
-@dataclass(frozen=True, slots=True)
-class OrganClaim:
+class OrganClaim(NamedTuple):
     """An organ that may have adopted the act, and why it is thought so.
 
     Parameters
@@ -55,7 +54,36 @@ class OrganClaim:
 
 
 @dataclass(frozen=True)
-class Context:
+class Citing:
+    """What is known of the document that cites.
+
+    Parameters
+    ----------
+    order
+        Above zero where the session tends to stand first, below where the number does.
+    symbol
+        The act that cites, which no act it cites can follow.
+    cited_until
+        The date by which everything cited was adopted.
+    linked
+        Symbols that the source's links name.
+    reporting
+        The organ below the Assembly that reports in the document, and the session on which.
+    """
+
+    order: float = 0.0
+    symbol: Symbol | None = None
+    cited_until: date | None = None
+    linked: frozenset[Symbol] = frozenset()
+    reporting: tuple[str, str] | None = None
+
+    @cached_property
+    def standing(self) -> tuple[str, bool, int] | None:
+        """Where the act that cites stands among those that count their sessions on."""
+        return _standing(self.symbol) if self.symbol else None
+
+
+class Context(NamedTuple):
     """What is known around a shape.
 
     Parameters
@@ -68,37 +96,18 @@ class Context:
         The date stated beside it.
     year
         The year stated behind it, where no date is.
-    order
-        Above zero where the session tends to stand first, below where the number does.
     citing
-        The act that cites, which no act it cites can follow.
-    cited_until
-        The date by which everything cited was adopted.
-    linked, seen
-        Symbols that the source's links name, and those already decided in the document.
-    reporting
-        The organ below the Assembly that reports in the document, and the session on which.
+        What is known of the document.
     """
 
     claims: tuple[OrganClaim, ...]
     kinds: tuple[Kind, ...] = (Kind.RESOLUTION,)
     stated: date | None = None
     year: int | None = None
-    order: float = 0.0
-    citing: Symbol | None = None
-    cited_until: date | None = None
-    linked: frozenset[Symbol] = frozenset()
-    seen: Mapping[Symbol, int] = field(default_factory=dict)
-    reporting: tuple[str, str] | None = None
-
-    @cached_property
-    def standing(self) -> tuple[str, bool, int] | None:
-        """Where the act that cites stands among those that count their sessions on."""
-        return _standing(self.citing) if self.citing else None
+    citing: Citing = Citing()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One thing that a shape may mean.
 
     Parameters
@@ -108,7 +117,7 @@ class Reading:
     score
         The evidence added up.
     evidence
-        What speaks for it.
+        What speaks for it; nothing where only the calendar allows it.
     flags
         What speaks against it, such as ``"date-conflict"``.
     """
@@ -119,8 +128,7 @@ class Reading:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The outcome: the winning reading, or none and what remains.
 
     Parameters
@@ -160,8 +168,8 @@ def decide(readings: Sequence[Reading]) -> Decision:
     """
     best: dict[Symbol, Reading] = {}
     for reading in readings:
-        known = best.get(reading.symbol)
-        if known is None or reading.score > known.score:
+        known = best.setdefault(reading.symbol, reading)
+        if reading.score > known.score:
             best[reading.symbol] = reading
     ranked = list(best.values())
     if len(ranked) > 1:
@@ -201,11 +209,42 @@ def possible_readings(shape: Shape, context: Context) -> list[Reading]:
     return found
 
 
+def recalled(readings: Sequence[Reading], seen: Mapping[Symbol, int]) -> Sequence[Reading]:
+    """Count for the readings what the document surely cites elsewhere.
+
+    Parameters
+    ----------
+    readings
+        As :func:`possible_readings` gives them.
+    seen
+        How often the document surely cites each act.
+
+    Returns
+    -------
+    sequence of Reading
+
+    Examples
+    --------
+    >>> readings = [Reading(Symbol("A", Kind.RESOLUTION, "64", 293), 1.0, ("organ",))]
+    >>> recalled(readings, {readings[0].symbol: 1})[0].evidence
+    ('organ', 'document')
+    """
+    if not seen:
+        return readings
+    return [
+        Reading(symbol, score + SEEN_BEFORE, (*evidence, "document"), flags)
+        if symbol in seen
+        else reading
+        for reading in readings
+        for symbol, score, evidence, flags in (reading,)
+    ]
+
+
 def _undamaged(printed: Printed, context: Context) -> Iterator[Printed]:
     """Take off a footnote mark (60/2511 for 60/251), and turn digits that stand backwards."""
     if len(printed.left) < 3 < len(printed.right):
         yield printed._replace(right=printed.right[:-1])
-    if context.order < SESSION_FIRST:
+    if context.citing.order < SESSION_FIRST:
         yield printed._replace(left=printed.left[::-1], right=printed.right[::-1])
 
 
@@ -218,7 +257,7 @@ def _straight(printed: Printed, context: Context) -> list[Reading]:
             continue
         organ = known.get(claim.code)
         for rank, kind in enumerate(context.kinds):
-            for meaning in _plausible(printed, claim.code, kind, context.order):
+            for meaning in _plausible(printed, claim.code, kind, context.citing.order):
                 # "decision 150/2" of nobody is a ministry's far more often
                 if claim.evidence == "default" and meaning.short_roman:
                     continue
@@ -264,7 +303,7 @@ def _if_dated(readings: Sequence[Reading]) -> Iterator[Reading]:
     """Keep the readings of a mended number with which the stated date agrees."""
     for reading in readings:
         if "date" in reading.evidence:
-            yield replace(reading, score=reading.score + TURNED)
+            yield reading._replace(score=reading.score + TURNED)
 
 
 def _weigh(
@@ -289,40 +328,38 @@ def _weigh(
     if context.year and organ and session and organ.calendar.meets_in(session, context.year):
         score += YEAR_AGREES
         evidence.append("year")
-    ahead = claim.evidence == "self" and _is_ahead(symbol, context)
-    if ahead or _is_future(meaning, organ, context):
+    ahead = claim.evidence == "self" and _is_ahead(symbol, context.citing)
+    if ahead or _is_future(meaning, organ, context.citing):
         score += FUTURE
         flags.append("future")
-    if context.reporting == (symbol.organ, symbol.session):
+    citing = context.citing
+    if citing.reporting == (symbol.organ, symbol.session):
         score += REPORTED
         evidence.append("self")
-    if context.linked and symbol in context.linked:
+    if citing.linked and symbol in citing.linked:
         score += LINKED
         evidence.append("link")
-    if context.seen and context.seen.get(symbol):
-        score += SEEN_BEFORE
-        evidence.append("document")
-    return Reading(symbol, score, tuple(evidence) or ("calendar",), tuple(flags))
+    return Reading(symbol, score, tuple(evidence), tuple(flags))
 
 
-def _is_ahead(symbol: Symbol, context: Context) -> bool:
+def _is_ahead(symbol: Symbol, citing: Citing) -> bool:
     """Whether the act is of a later session than that on which its organ reports."""
-    if context.reporting is None or context.reporting[0] != symbol.organ:
+    if citing.reporting is None or citing.reporting[0] != symbol.organ:
         return False
-    held, session = context.reporting[1], symbol.session or ""
+    held, session = citing.reporting[1], symbol.session or ""
     return held.isdigit() and session.isdigit() and int(session) > int(held)
 
 
-def _is_future(meaning: _Meaning, organ: Organ | None, context: Context) -> bool:
+def _is_future(meaning: _Meaning, organ: Organ | None, citing: Citing) -> bool:
     """Whether the act would be younger than the document that cites it."""
-    here, there = context.standing, meaning.standing
+    here, there = citing.standing, meaning.standing
     if here and there and here[:2] == there[:2] and there[2] > here[2]:
         return True
     session = meaning.symbol.session
-    if context.cited_until is None or organ is None or session is None:
+    if citing.cited_until is None or organ is None or session is None:
         return False
     span = organ.calendar.span(session)
-    return span is not None and span[0] > context.cited_until
+    return span is not None and span[0] > citing.cited_until
 
 
 def _symbols(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nasab.extract.fold import fold_phrase, lowered
 from nasab.ontology import LANGUAGES
@@ -70,6 +70,8 @@ def _values() -> Mapping[str, int]:
     }
 
 
+# A line of a head is asked for the session, and again whether it is a title.
+@lru_cache(256)
 def find_session(line: str) -> StatedSession | None:
     """Read the session that a line of a title states.
 
@@ -187,9 +189,7 @@ def find_agenda_item(line: str) -> str | None:
 
 
 #: What each of the patterns below holds: most lines have none of it.
-_MEETING_WORDS = (
-    *("جلست", "الجلسه", "meeting", "séance", "réunion", "sesión", "reunión", "заседани", "会议"),
-)
+_MEETING_WORD = re.compile("الجلسه|جلست|meeting|séance|réunion|sesión|reunión|заседани|会议")
 _MEETINGS = (
     re.compile(r"جلست[هي]\w?\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
     re.compile(r"الجلسه\s(?:العامه\s)?(?:رقم\s)?([0-9]{1,5})"),
@@ -202,6 +202,8 @@ _MEETINGS = (
 )
 
 
+# A line is asked as one of the head, and again as one of those below the act.
+@lru_cache(256)
 def find_meeting(line: str) -> int | None:
     """Read the number of the meeting at which an act was adopted.
 
@@ -219,7 +221,7 @@ def find_meeting(line: str) -> int | None:
     >>> find_meeting("الجلسه العامه 73"), find_meeting("at its 8750th meeting, on 28 July 2020")
     (73, 8750)
     """
-    if not _DIGIT.search(line) or not any(word in line for word in _MEETING_WORDS):
+    if not _MEETING_WORD.search(line) or not _DIGIT.search(line):
         return None
     for pattern in _MEETINGS:
         if match := pattern.search(line):

@@ -366,6 +366,8 @@ def _pairs(text: str) -> Iterator[Shape]:
     for slash in places_of("/", text):
         if slash < reach or not _DIGIT_AFTER.match(text, slash):
             continue
+        if not text[max(slash - 2, 0) : slash].rstrip()[-1:].isdigit():  # A/72
+            continue
         match = _PAIR.search(text, max(slash - PAIR_REACH, reach), slash + PAIR_REACH)
         if match is not None and match.start() < slash < match.end():
             reach = match.end()

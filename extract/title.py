@@ -363,14 +363,9 @@ def _is_below_date(line: str) -> bool:
     return line[:1] in "[(" or find_meeting(line) is not None
 
 
-_DIGIT = re.compile("[0-9]")
-
-
 # A line of a head is asked several times what date it is.
 @lru_cache(256)
 def _days(line: str) -> tuple[FoundDate, ...]:
-    if not _DIGIT.search(line) and "年" not in line:  # most lines of a head
-        return ()
     return tuple(found for found in find_dates(line) if found.precision is Precision.DAY)
 
 

@@ -9,12 +9,13 @@ import re
 from functools import cache
 
 from nasab.extract.fold import Folded, fold
-from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, OTHER, Profile
+from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, LONG, OTHER, Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 # How many words of a language must come to light before a code page is believed.
 _LEAST_WORDS = 3
 _SAMPLE = 20_000
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 
 # Words that no document of the United Nations in the language does without, folded.
 _WORDS = {
@@ -28,6 +29,8 @@ _WORDS = {
 def suspected(profile: Profile) -> bool:
     """Tell whether accented letters meet in a way that no language has."""
     if profile.text.isascii():
+        return False
+    if len(profile.text) < LONG and not _ACCENTED.search(profile.text):
         return False
     together = profile.pairs(ACCENTED, ACCENTED) + profile.pairs(ACCENTED, OTHER)
     return together >= _LEAST_WORDS and together * 8 > profile.after(ACCENTED)

@@ -34,6 +34,7 @@ _SAMPLE = 60_000
 _MISSED = 10  # a letter expected so often at least, and met in less than a quarter
 _LEAST_MISSING = 2
 _LEAST_WORDS = 20
+_SHORTEST_WORD = 2  # of what counts as a word
 _LOOK = 3_000  # code points that tell whether words are known
 _KNOWN_SHARE = 0.35  # of 2,000 sentences of 2015, taken by threes, one in a hundred has so few
 _LONE_SHARE = 60  # one word in so many is a lone letter
@@ -72,6 +73,8 @@ _LONGEST_JOINED = 14
 def suspected(profile: Profile) -> bool:
     """Tell whether frequent letters never begin or end words, or few words are known."""
     if not profile.has_arabic:
+        return False
+    if len(profile.text) < _LEAST_WORDS * _SHORTEST_WORD:
         return False
     first, last, words = profile.edges(_SAMPLE)
     if words < _LEAST_WORDS:

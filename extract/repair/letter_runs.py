@@ -30,6 +30,8 @@ _LEAST_RUNS = 3  # of one letter, before single ones are taken out
 
 def suspected(profile: Profile) -> bool:
     """Tell whether a letter stands three times in a row, or letters stand alone."""
+    if not profile.has_arabic:
+        return False
     return profile.tripled_letters > 0 or profile.lone_letters >= _LEAST_LONE
 
 

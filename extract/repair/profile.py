@@ -4,6 +4,7 @@ The class of every character is looked up once; what a repair asks for is then c
 classes, a byte each, at a fraction of what reading the text costs.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,14 @@ if TYPE_CHECKING:
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
 _CLASSES = 16  # so that a pair of them is one byte
+#: From how many code points on counting all is cheaper than looking for one.
+LONG = 2_000
 _CONJUNCTION = ord("و")
+_ARABIC_LETTERS = (
+    *((0x0620, 0x063F), (0x0641, 0x064A), (0x066E, 0x06D3)),
+    *((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)),
+)
+_ARABIC_LETTER = re.compile(f"[{''.join(f'{chr(a)}-{chr(b)}' for a, b in _ARABIC_LETTERS)}]")
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,8 @@ class Profile:
         """
         if self.text.isascii():
             return False
+        if len(self.text) < LONG:
+            return _ARABIC_LETTER.search(self.text) is not None
         if self._census[0][-1] in (ARABIC, TA_MARBUTA):
             return True
         return self.after(ARABIC) + self.after(TA_MARBUTA) > 0
@@ -115,8 +125,6 @@ class Profile:
     @cached_property
     def _odd_letters(self) -> tuple[int, int]:
         """The lone letters and the tripled ones, which the same repairs ask for."""
-        if not self.has_arabic:
-            return 0, 0
         import numpy as np
 
         alone = tripled = 0
@@ -127,7 +135,7 @@ class Profile:
             tripled += int(np.count_nonzero(same[1:] & same[:-1] & (kinds[2:] == ARABIC)))
         return alone, tripled
 
-    @cached_property
+    @property
     def spaced_digits(self) -> int:
         """How many spaces stand between two digits.
 
@@ -190,11 +198,7 @@ def _table() -> "NDArray[np.uint8]":
 
     table = np.zeros(0x110000, dtype=np.uint8)
     for low, high, kind in (
-        (0x0620, 0x063F, ARABIC),
-        (0x0641, 0x064A, ARABIC),
-        (0x066E, 0x06D3, ARABIC),
-        (0xFB50, 0xFDFF, ARABIC),
-        (0xFE70, 0xFEFC, ARABIC),
+        *((low, high, ARABIC) for low, high in _ARABIC_LETTERS),
         (0x0660, 0x0669, DIGIT),
         (0x06F0, 0x06F9, DIGIT),
         (0x0030, 0x0039, DIGIT),

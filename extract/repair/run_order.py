@@ -39,7 +39,8 @@ _LONGEST_LINE = 2000
 
 def suspected(profile: Profile) -> bool:
     """Tell whether numbers stick to the word after them, or lines begin with a closing sign."""
-    closing = sum(profile.pairs(LINE_END, sign) for sign in (COMMA, STOP, CLOSE))
+    closing = profile.pairs(LINE_END, COMMA) + profile.pairs(LINE_END, STOP)
+    closing += profile.pairs(LINE_END, CLOSE)
     stuck = profile.pairs(DIGIT, ARABIC)
     if stuck + closing < _LEAST_LINES:
         return False
