@@ -21,9 +21,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from nasab.extract.generation import MadeDocument, generate
@@ -120,7 +121,7 @@ def _megabytes(process: str) -> float:
     return int(pages[1]) * 4096 / 1e6 if pages else 0.0
 
 
-def read_with(files: list[Path], workers: int) -> float:
+def read_with(files: Sequence[Path], workers: int) -> float:
     """Read files without a store; give the seconds from the first result to the last."""
     begun = 0.0
     with Workers(workers, Names()) as reading:
@@ -131,7 +132,7 @@ def read_with(files: list[Path], workers: int) -> float:
     return time.perf_counter() - begun
 
 
-def build_with(files: list[Path], store: Path, workers: int) -> float:
+def build_with(files: Sequence[Path], store: Path, workers: int) -> float:
     """Build a store from files; give the seconds, with the start of the processes."""
     begun = time.perf_counter()
     with Store(store) as opened:
@@ -141,7 +142,7 @@ def build_with(files: list[Path], store: Path, workers: int) -> float:
     return time.perf_counter() - begun
 
 
-def compare_workers(files: list[Path], folder: Path, turns: int) -> None:
+def compare_workers(files: Sequence[Path], folder: Path, turns: int) -> None:
     """Print how much faster two workers are than one, in turns so that both meet the same load."""
     best = {("read", 1): 1e9, ("read", 2): 1e9, ("build", 1): 1e9, ("build", 2): 1e9}
     for _ in range(turns):
@@ -206,10 +207,15 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
     """Make, build and ask one size, and print it."""
     begun = time.perf_counter()
     corpus = folder / f"made-{documents}"
-    make(documents, corpus, paragraph=paragraph)
+    # In a process of its own: what making leaves behind is not memory of the build.
+    maker = get_context("spawn").Process(
+        target=make, args=(documents, corpus), kwargs={"paragraph": paragraph}
+    )
+    maker.start()
+    maker.join()
     made = time.perf_counter() - begun
     store = folder / f"store-{documents}"
-    files = list(find_documents([corpus]))
+    files = find_documents([corpus])
     characters = sum(path.stat().st_size for path in files[:1000]) / min(1000, len(files))
     with sampled() as memory:
         before = _processor()
@@ -295,7 +301,7 @@ def main() -> None:
         folder = options.folder if options.keep and options.folder else Path(name)
         if options.compare:
             make(options.compare, folder / "compared", paragraph=options.paragraph)
-            files = list(find_documents([folder / "compared"]))
+            files = find_documents([folder / "compared"])
             compare_workers(files, folder, options.turns)
         sizes = [
             measure(size, folder, options.workers, paragraph=options.paragraph, keep=options.keep)
