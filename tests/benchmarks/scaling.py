@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from nasab.extract.generation import MadeDocument, generate
@@ -207,7 +208,11 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
     """Make, build and ask one size, and print it."""
     corpus = folder / f"made-{documents}"
     if not corpus.is_dir():
-        make(documents, folder / "part", paragraph=paragraph)
+        # In a process of its own: what making leaves behind is not memory of the build.
+        given = {"target": make, "args": (documents, folder / "part")}
+        maker = get_context("spawn").Process(**given, kwargs={"paragraph": paragraph})
+        maker.start()
+        maker.join()
         (folder / "part").rename(corpus)
     store = folder / f"store-{documents}"
     files = find_documents([corpus])
