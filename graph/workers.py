@@ -28,7 +28,7 @@ T = TypeVar("T")
 #: How many files a process is given at once.
 CHUNK: Final = 16
 #: How many bytes of found lines may wait for the store: what two processes find while it loads.
-BACKLOG: Final = 2**24
+BACKLOG: Final = 2**25
 #: How many bytes a process may write ahead of its reader, where the system lets a pipe be so large:
 #: some thirty documents, so that it goes on while the store is being written.
 PIPE: Final = 2**20
@@ -37,6 +37,8 @@ MEMORY: Final = 4 * 2**30
 #: How long one file may take, in seconds.
 PATIENCE: Final = 600.0
 _ATTEMPTS: Final = 2
+#: How much less of a core a process asks for than the one that writes.
+_NICE: Final = 5
 #: What anything but lines counts for in the backlog.
 _SMALL: Final = 500
 
@@ -375,6 +377,7 @@ def _serve() -> None:
         sys.path[:] = path
         names, find, tables, memory = pickle.loads(settings)
         _bound(memory)
+        _give_way()
         pickle.dump(None, outgoing)
         outgoing.flush()
         more: dict[str, Any] = {} if find is None else {"find": find}
@@ -390,6 +393,12 @@ def _widen(pipe: int) -> None:
         import fcntl
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
+
+
+def _give_way() -> None:
+    # There are more processes than cores, and it is the one that writes that the others wait for.
+    with suppress(AttributeError, OSError):
+        os.nice(_NICE)
 
 
 def _bound(memory: int) -> None:
