@@ -6,11 +6,10 @@ graphs, each statement once: Oxigraph's own union of named graphs repeats what t
 and a count over it would be wrong.
 """
 
-import ctypes
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -36,8 +35,6 @@ BULK: Final = 2**20
 #: the tables that it then holds open, each with its index in memory. It keeps those in 64 parts:
 #: with fewer, some parts have room for one or two, and tables are read anew all the time.
 _DESCRIPTORS: Final = 256
-#: How glibc's mallopt is told how many arenas there may be.
-_ARENA_MAX: Final = -8
 
 
 class EmbeddedEngine:
@@ -231,7 +228,6 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
     try:
         if read_only:
             return open_for_reading(str(path / QUADS))
-        _share_memory()
         with _few_tables():
             return ox.Store(path / QUADS)
     except FileNotFoundError as error:
@@ -250,16 +246,6 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
             f"the store {path} cannot be opened: {error}; try again if another process writes it, "
             "otherwise restore it from an export: nasab restore"
         ) from error
-
-
-def _share_memory() -> None:
-    """Let all threads take memory from one arena, which is as fast here.
-
-    A load runs in new threads every time. Each would take memory from any of eight arenas a core,
-    where the C library has those, and what it frees there is of no use to the next.
-    """
-    with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
 
 
 @contextmanager
