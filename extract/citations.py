@@ -461,7 +461,8 @@ def _head(candidate: Candidate) -> int:
 
 
 def _symbol_flags(candidate: Candidate) -> tuple[str, ...]:
-    symbol, stated = candidate.shape.symbol, day_of(candidate.stated)
+    symbol = candidate.shape.symbol
+    stated = day_of(candidate.stated.iso if candidate.stated else None)
     if symbol is None or stated is None or not symbol.kind.is_act:
         return ()
     organ = organs().get(symbol.organ)

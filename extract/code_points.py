@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: How many code points a stretch has.
 STRETCH = 1 << 16
+#: From how many code points on asking an array of all is quicker than a pattern that looks for one.
+LONG = 2_000
 
 
 def code_points(text: str) -> "NDArray[np.uint32]":

@@ -13,7 +13,7 @@ runs that a file holds in visual order give year, month, day.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -382,11 +382,8 @@ def _is_bare_year(text: str, start: int, end: int, last: int) -> bool:
     return bool(listed or worded or _YEAR_SUFFIX.match(text, end))
 
 
-def _without_overlaps(dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
+def _without_overlaps(dates: Iterable[FoundDate]) -> Iterator[FoundDate]:
     """Give dates by start, of two that overlap the more precise."""
-    if len(dates) < 2:
-        yield from dates
-        return
     end = -1
     held: FoundDate | None = None
     for date in sorted(dates, key=lambda date: (date.start, -len(date.iso))):

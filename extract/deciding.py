@@ -5,7 +5,6 @@ from datetime import date
 from typing import TypeAlias
 
 from nasab.extract.candidates import Candidate, Memory
-from nasab.extract.dates import FoundDate
 from nasab.extract.readings import (
     SESSION_FIRST,
     Citing,
@@ -62,7 +61,7 @@ def _citing(memory: Memory) -> Citing:
     return Citing(
         order=memory.order,
         symbol=act.symbol,
-        cited_until=date.fromisoformat(act.date) if act.date and len(act.date) == 10 else None,
+        cited_until=day_of(act.date),
         linked=memory.linked,
         reporting=(act.organ, str(act.session)) if act.organ and act.organ != "A" else None,
     )
@@ -74,7 +73,7 @@ def _readings(candidate: Candidate, memory: Memory, citing: Citing) -> list[Read
         claims = tuple(_echoes(candidate, memory))
     if not claims:
         return []
-    stated = day_of(candidate.stated)
+    stated = day_of(candidate.stated.iso if candidate.stated else None)
     context = Context(claims, candidate.kinds, stated, candidate.year, citing)
     return possible_readings(candidate.shape, context)
 
@@ -92,13 +91,13 @@ def _echoes(candidate: Candidate, memory: Memory) -> Iterator[OrganClaim]:
         yield OrganClaim(organ, 0.0, "document")
 
 
-def day_of(stated: FoundDate | None) -> date | None:
-    """Give the day that a date states.
+def day_of(stated: str | None) -> date | None:
+    """Give the day that an ISO date states.
 
     Parameters
     ----------
     stated
-        A date of whatever precision, or None.
+        A date of whatever precision, such as ``"2010-07"``, or None.
 
     Returns
     -------
@@ -107,8 +106,7 @@ def day_of(stated: FoundDate | None) -> date | None:
 
     Examples
     --------
-    >>> from nasab.extract.records import Precision
-    >>> print(day_of(FoundDate("2010-07-30", Precision.DAY, 0, 12)))
-    2010-07-30
+    >>> print(day_of("2010-07-30"), day_of("2010-07"))
+    2010-07-30 None
     """
-    return date.fromisoformat(stated.iso) if stated and len(stated.iso) == 10 else None
+    return date.fromisoformat(stated) if stated and len(stated) == 10 else None

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from nasab.extract.code_points import stretches, stretches_of_bytes
+from nasab.extract.code_points import LONG, stretches, stretches_of_bytes
 
 _RUN = re.compile("[0-9]+")
-#: From how many code points on all characters are looked at at once.
-_LONG = 2_000
 # What the nouns of acts have in common, and how far before a number they are looked for.
 _STEMS = ("esol", "ésol", "قرار", "езол", "决议", "SCR", "Res")
 _NOUN_REACH = 26
@@ -33,7 +31,7 @@ def runs_of_digits(text: str, data: bytes | None = None) -> list[tuple[int, int]
     >>> runs_of_digits("resolution 64/293")
     [(11, 13), (14, 17)]
     """
-    if len(text) < _LONG:
+    if len(text) < LONG:
         return [match.span() for match in _RUN.finditer(text)]
     import numpy as np
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from nasab.extract.code_points import code_points, stretches
+from nasab.extract.code_points import LONG, code_points, stretches
 from nasab.extract.figures import runs_of_digits
 from nasab.extract.offsets import OffsetMap, Pieces
 
@@ -116,7 +116,7 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, OffsetMap.identity(len(text)))
-    if len(text) < _LONG:
+    if len(text) < LONG:
         whole, accented = _folded(code_points(text)), _ACCENT.search(text) is not None
     else:
         parts, pieces, accented = [], Pieces(), False
@@ -189,8 +189,6 @@ def lowered(text: str) -> str:
 
 
 _CHANGES_LENGTH = 0xFFFFFFFF
-#: From how many code points on all are asked at once whether they are accents.
-_LONG = 2_000
 _ACCENTS = (0x0300, 0x036F)
 _ACCENT = re.compile("[\u0300-\u036f]")
 # Files of some systems and PDF pages part é and й into a letter and its accent. At most four

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nasab.extract.code_points import STRETCH, code_points, stretches
+from nasab.extract.code_points import stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -87,8 +87,6 @@ def single_bytes(text: str) -> bytes:
     if text.isascii():
         return text.encode().translate(_ascii())
     table = _table()
-    if len(text) <= STRETCH:
-        return table[code_points(text)].tobytes()
     return b"".join([table[codes].tobytes() for _, codes in stretches(text)])
 
 

@@ -106,6 +106,16 @@ class StoredColumns:
         digest, start, end = self._store.names.place(node)
         return self.labels.get(digest, ""), start, end
 
+    def found_in(self, node: str) -> str:
+        """Name the act in whose text a find stands: the one that its file carries."""
+        return self._carried[node.rsplit("/", 2)[1]]
+
+    @cached_property
+    def _carried(self) -> dict[str, str]:
+        """The act that each file carries, by the first 32 digits of the file's hash."""
+        carries = self.column("nasab:carries")
+        return {file.rpartition("/")[2][:32]: self.name(acts[0]) for file, acts in carries.items()}
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """The names of the files by the first 32 digits of their hash."""

@@ -81,7 +81,7 @@ def find_documents(paths: Iterable[Path]) -> DocumentFiles:
             if not inside:
                 kinds = " ".join(SUFFIXES)
                 raise MissingDocument(f"{path}: the folder holds no documents ({kinds})")
-            found = {**found, **inside} if found else inside
+            found.update(inside)
         elif not path.exists():
             raise MissingDocument(f"{path}: no such file or folder; check the path")
         else:

@@ -296,7 +296,7 @@ class Store:
             graph = self.names.graph(sha256)
             yield graph, found[graph.value]
             shared.update(self._shared.new(found, but=shared))
-            filing.update([self._filed(source, sha256, run)])
+            filing.update(self._filed(source, sha256, run))
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         yield from ((ox.NamedNode(address), lines) for address, lines in shared.items())
@@ -395,14 +395,14 @@ class Store:
         """Make the graph that says what a file holds, and clear what it held before."""
         filing = self._abandoned(source)
         filing.pop(self.names.graph(sha256), None)
-        filing.update([self._filed(source, sha256, run)])
+        filing.update(self._filed(source, sha256, run))
         if run is not None:
             filing[self.names.run(run.identifier)] = self._ran(run)
         return filing
 
     def _filed(
         self, source: str, sha256: str, run: Run | None
-    ) -> tuple[ox.NamedNode, list[ox.Quad]]:
+    ) -> dict[ox.NamedNode, list[ox.Quad]]:
         """Say in the graph of a file what it holds, and which run found it."""
         place = _place(source)
         entry, path = self.names.file(place), ox.Literal(place)
@@ -414,7 +414,7 @@ class Store:
         if run is not None:
             activity = self.names.run(run.identifier)
             filed.append(ox.Quad(entry, term("prov:wasGeneratedBy"), activity, entry))
-        return entry, filed
+        return {entry: filed}
 
     def _ran(self, run: Run) -> list[ox.Quad]:
         """Say of a run when it began, and with what software."""
@@ -613,8 +613,8 @@ class Store:
 
     def graphs(self) -> tuple[ox.NamedNode, ...]:
         """List the named graphs of documents, in order."""
-        head = f"{self.names.base}graph/"
-        return tuple(name for name in self._exported() if name.value.startswith(head))
+        shared = self.names.is_shared
+        return tuple(name for name in self._exported() if not shared(name.value))
 
     def _exported(self) -> list[ox.NamedNode]:
         """List the named graphs of documents and of what they speak of, in order."""

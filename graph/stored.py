@@ -111,11 +111,10 @@ class StoredLineage:
         cited_by = column("nasab:cited")
         proofs = {name: column(predicate) if proof else {} for name, predicate in PROOF.items()}
         texts = self._columns.quoted() if proof else {}
-        carried = self._carried()
         for node in sorted(cited_by):
             part = last_name(parts[node][0]).removesuffix("Part")
             source, start, end = self._columns.place(node)
-            citing = carried[node.rsplit("/", 2)[1]]
+            citing = Identity(self._columns.found_in(node))
             cited = Identity(self._columns.name(cited_by[node][0]))
             if part == "link" or citing == cited:
                 continue
@@ -139,14 +138,6 @@ class StoredLineage:
                 evidence=tuple(proofs["evidence"].get(node, ())),
             )
             yield citing, cited, mention
-
-    def _carried(self) -> dict[str, Identity]:
-        """Give the act that each file carries, by the first digits of the file's hash."""
-        carries = self._columns.column("nasab:carries")
-        return {
-            file.rpartition("/")[2][:32]: Identity(self._columns.name(acts[0]))
-            for file, acts in carries.items()
-        }
 
     def bodies(self) -> dict[Identity, tuple[_Addresses, _Named]]:
         """Give for each act whom its paragraphs address and which bodies it names.
@@ -180,11 +171,10 @@ class StoredLineage:
         }
 
     def _names(self) -> dict[Identity, _Named]:
-        acts = self._carried()
         found: dict[Identity, dict[str, Counter[str]]] = defaultdict(dict)
         for node, (body, *_) in self._columns.column("nasab:mentionsBody").items():
             file, *_ = self._columns.place(node)
-            act = acts[node.rsplit("/", 2)[1]]
+            act = Identity(self._columns.found_in(node))
             found[act].setdefault(file, Counter())[self._columns.name(body)] += 1
         return {act: tuple(sorted(by_file[min(by_file)].items())) for act, by_file in found.items()}
 

@@ -89,11 +89,10 @@ class _StoredTables:
             )
 
     def bodies(self) -> Iterator[Row]:
-        acts, texts = self._held.column("nasab:carries"), self._held.quoted()
-        sources = self._held.column("oa:hasSource")
+        texts = self._held.quoted()
         for node, (body, *_) in self._held.column("nasab:mentionsBody").items():
-            act = self._held.name(acts[sources[node][0]][0])
-            yield act, self._held.name(body), texts.get(node, ""), *self._place(node)
+            act, named = self._held.found_in(node), self._held.name(body)
+            yield act, named, texts.get(node, ""), *self._place(node)
 
     def provisions(self) -> Iterator[Row]:
         column = self._held.column

@@ -8,8 +8,9 @@ these, where each letter became one accented letter.
 import re
 from functools import cache
 
+from nasab.extract.code_points import LONG
 from nasab.extract.fold import Folded, fold
-from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, LONG, OTHER, Profile
+from nasab.extract.repair.profile import ACCENTED, ARABIC, CYRILLIC, LATIN, OTHER, Profile
 from nasab.extract.repair.rewriting import Edit, edited
 
 # How many words of a language must come to light before a code page is believed.

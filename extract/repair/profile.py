@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from nasab.extract.code_points import STRETCH, code_points, stretches
+from nasab.extract.code_points import LONG, STRETCH, code_points, stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 OTHER, SPACE, LINE_END, DIGIT, ARABIC, LATIN, SLASH, OPEN, CLOSE, DASH = range(10)
 ACCENTED, CYRILLIC, GREEK, TA_MARBUTA, COMMA, STOP = range(10, 16)
 _CLASSES = 16  # so that a pair of them is one byte
-#: From how many code points on counting all is cheaper than looking for one.
-LONG = 2_000
 _CONJUNCTION = ord("و")
 _ARABIC_LETTERS = (
     *((0x0620, 0x063F), (0x0641, 0x064A), (0x066E, 0x06D3)),

@@ -213,6 +213,8 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
         maker = get_context("spawn").Process(**given, kwargs={"paragraph": paragraph})
         maker.start()
         maker.join()
+        if maker.exitcode:
+            raise SystemExit(f"making {documents} documents failed")
         (folder / "part").rename(corpus)
     store = folder / f"store-{documents}"
     files = find_documents([corpus])
