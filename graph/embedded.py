@@ -9,7 +9,7 @@ and a count over it would be wrong.
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +35,10 @@ BULK: Final = 2**20
 #: the tables that it then holds open, each with its index in memory. It keeps those in 64 parts:
 #: with fewer, some parts have room for one or two, and tables are read anew all the time.
 _DESCRIPTORS: Final = 256
+#: How much less of a core the threads that merge the files of the engine ask for: no less than the
+#: processes that read. Merging seldom, many files at once, is less work than often and few.
+_NICE: Final = 5
+_MERGING: Final = "rocksdb:low"
 
 
 class EmbeddedEngine:
@@ -229,7 +233,9 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
         if read_only:
             return open_for_reading(str(path / QUADS))
         with _few_tables():
-            return ox.Store(path / QUADS)
+            quads = ox.Store(path / QUADS)
+        _merge_later()
+        return quads
     except FileNotFoundError as error:
         raise StoreError(
             f"the store {path} is empty; fill it: nasab build PATH… --store {path}"
@@ -246,6 +252,15 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
             f"the store {path} cannot be opened: {error}; try again if another process writes it, "
             "otherwise restore it from an export: nasab restore"
         ) from error
+
+
+def _merge_later() -> None:
+    """Let the threads that merge the files of the engine give way, where the system names them."""
+    with suppress(AttributeError, OSError):
+        nice = os.getpriority(os.PRIO_PROCESS, 0) + _NICE
+        for thread in Path("/proc/self/task").iterdir():
+            if (thread / "comm").read_text().startswith(_MERGING):
+                os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
 
 
 @contextmanager

@@ -305,6 +305,20 @@ def test_opening_for_writing_leaves_the_bound_on_open_files(tmp_path: Path) -> N
     assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
 
 
+def test_merging_files_gives_way_to_the_rest(tmp_path: Path) -> None:
+    threads = Path("/proc/self/task")
+    if not threads.is_dir():
+        pytest.skip("only Linux tells which thread is which")
+    with Store(tmp_path / "store"):
+        nice = {
+            (thread / "comm").read_text().strip(): os.getpriority(os.PRIO_PROCESS, int(thread.name))
+            for thread in threads.iterdir()
+        }
+    here = os.getpriority(os.PRIO_PROCESS, 0)
+    assert nice["rocksdb:low"] == here + 5
+    assert nice["rocksdb:high"] == here
+
+
 def test_a_process_with_many_open_files_can_open_a_store(tmp_path: Path) -> None:
     pytest.importorskip("resource")
     with ExitStack() as opened:

@@ -16,6 +16,8 @@ from nasab.graph.cli.output import emit_table, open_store, say, store_option, tr
 #: For how many files, or how many bytes, another process pays off.
 _FILES_A_WORKER: Final = 500
 _BYTES_A_WORKER: Final = 1_000_000
+#: After how many seconds of a build closing the store takes some, too.
+_LONG: Final = 30.0
 
 
 @dataclass(slots=True)
@@ -191,6 +193,8 @@ def fill(
             summary.flags += outcome.flags
             if outcome.status is Status.FAILED:
                 say(f"nasab: {outcome.error}")
+        if time.monotonic() - begun > _LONG:
+            say("everything is read and stored; the store goes on merging its files")
     summary.seconds = time.monotonic() - begun
     return summary
 
