@@ -26,7 +26,7 @@ from nasab.graph.shared import SharedGraphs
 from nasab.graph.terms import Names, term
 from nasab.graph.vocabulary import vocabulary
 from nasab.graph.worker import Pool
-from nasab.ontology import QueryError, Symbol
+from nasab.ontology import QueryError, StoreError, Symbol
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,16 +220,27 @@ class Store:
         Raises
         ------
         StoreError
-            If the store cannot be written.
+            If the store cannot be written, or the document was read under another base.
         """
         graph = self.names.graph(sha256)
-        content = self._least_name(_parsed(graphs[graph.value], graph.value), sha256)
+        content = self._least_name(_parsed(self._own(graph, graphs), graph.value), sha256)
         new = self._shared.new(graphs)
         shared = {ox.NamedNode(address): _parsed(new[address], address) for address in new}
         known = self.sha256_of(source) == sha256
         if known and not shared and set(self.quads_of(graph)) == content:
             return False
         return self._change({graph: content, **shared, **self._filing(source, sha256, run)})
+
+    def _own(self, graph: ox.NamedNode, graphs: Mapping[str, bytes]) -> bytes:
+        """Choose the lines of a document's own graph, which has an address of this store."""
+        lines = graphs.get(graph.value)
+        if lines is None:
+            raise StoreError(
+                f"what was found has no graph {graph.value}: it was read under another base than "
+                f"that of the store {self.where}, {self.names.base}; read it again under this one, "
+                "or load it into a store of its own"
+            )
+        return lines
 
     def _change(self, graphs: Mapping[ox.NamedNode, Iterable[ox.Quad]]) -> bool:
         """Set graphs to new content, and empty the shared ones that nothing speaks of any more."""
@@ -277,7 +288,7 @@ class Store:
         Raises
         ------
         StoreError
-            If the store cannot be written.
+            If the store cannot be written, or they were read under another base.
         """
         shared: dict[str, bytes] = {}
         self._engine.append(self._added(documents, run, shared))
@@ -294,7 +305,7 @@ class Store:
         filing: dict[ox.NamedNode, list[ox.Quad]] = {}
         for source, sha256, found in documents:
             graph = self.names.graph(sha256)
-            yield graph, found[graph.value]
+            yield graph, self._own(graph, found)
             shared.update(self._shared.new(found, but=shared))
             filing.update(self._filed(source, sha256, run))
         if run is not None:

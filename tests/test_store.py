@@ -13,8 +13,9 @@ from made import TEXT, document_of, rich_extraction, simple_extractor
 from pyoxigraph import NamedNode, Quad
 
 from nasab.graph.embedded import QUADS
+from nasab.graph.quads import graph_lines
 from nasab.graph.store import Run, Store
-from nasab.graph.terms import BASE
+from nasab.graph.terms import BASE, Names
 from nasab.graph.worker import open_for_reading
 from nasab.ontology import QueryError, StoreError, StoreVersionError, Symbol
 
@@ -281,6 +282,18 @@ class TestFolder:
         Store(tmp_path / "s").close()
         with pytest.raises(StoreError, match="has the base"):
             Store(tmp_path / "s", base="https://example.org/")
+
+    def test_what_was_read_under_another_base_is_refused(self, tmp_path: Path) -> None:
+        document = document_of(TEXT)
+        extraction = rich_extraction(document)
+        graphs = graph_lines(extraction, document, Names("https://example.org/"))
+        new = ("a.txt", extraction.sha256, graphs)
+        with Store(tmp_path / "s") as store:
+            with pytest.raises(StoreError, match="read under another base"):
+                store.add([new])
+            with pytest.raises(StoreError, match="read under another base"):
+                store.put_lines(*new)
+            assert len(store) == 0
 
     def test_a_second_writer_is_told_to_wait(self, tmp_path: Path) -> None:
         code = "import sys; from nasab.graph.store import Store; Store(sys.argv[1])"

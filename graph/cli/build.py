@@ -11,13 +11,11 @@ from typing import Final
 import click
 
 from nasab.graph.cli.export import write_tables
-from nasab.graph.cli.output import emit_table, open_store, say, store_option, track
+from nasab.graph.cli.output import emit_table, open_store, say, store_option, tell_of_merging, track
 
 #: For how many files, or how many bytes, another process pays off.
 _FILES_A_WORKER: Final = 500
 _BYTES_A_WORKER: Final = 1_000_000
-#: After how many seconds of a build closing the store takes some, too.
-_LONG: Final = 30.0
 
 
 @dataclass(slots=True)
@@ -193,8 +191,7 @@ def fill(
             summary.flags += outcome.flags
             if outcome.status is Status.FAILED:
                 say(f"nasab: {outcome.error}")
-        if time.monotonic() - begun > _LONG:
-            say("everything is read and stored; the store goes on merging its files")
+        tell_of_merging(begun)
     summary.seconds = time.monotonic() - begun
     return summary
 

@@ -24,6 +24,8 @@ _Command = Callable[..., Any]
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 #: Seconds of work before progress is shown.
 _PATIENCE: Final = 1.0
+#: After how many seconds of filling a store closing it takes some, too.
+_LONG: Final = 30.0
 
 
 def store_option(command: _Command) -> _Command:
@@ -67,6 +69,18 @@ def open_store(path: str, *, read_only: bool = True) -> "Store":
 def say(words: str) -> None:
     """Say something to the person, on standard error."""
     click.echo(printable(words), err=True)
+
+
+def tell_of_merging(begun: float) -> None:
+    """Say what a store that has been filled for long does while it is closed.
+
+    Parameters
+    ----------
+    begun
+        When that began, by :func:`time.monotonic`.
+    """
+    if time.monotonic() - begun > _LONG:
+        say("everything is stored; merging the files of the store")
 
 
 def printable(text: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from nasab.graph.cli.output import open_store, say, store_option, track
+from nasab.graph.cli.output import open_store, say, store_option, tell_of_merging, track
 
 
 @click.command()
@@ -42,6 +42,7 @@ def load(ctx: click.Context, shards: tuple[str, ...], store: str) -> None:
             counts[outcome.status] += 1
             if outcome.error is not None:
                 say(f"nasab: {outcome.error}")
+        tell_of_merging(begun)
     told = ", ".join(f"{count} {status}" for status, count in counts.items())
     click.echo(f"{sum(counts.values())} documents: {told}; store {store}")
     seconds = time.monotonic() - begun

@@ -161,9 +161,13 @@ def compare_workers(files: Sequence[Path], folder: Path, turns: int) -> None:
 
 def ask(store: Path) -> dict[str, float]:
     """Ask the ten questions; give seconds, infinite where the time was up."""
-    spent = {}
+    spent: dict[str, float] = {}
     with Store(store, read_only=True) as opened:
-        top, act = _examples(opened)
+        examples = _examples(opened)
+        if examples is None:
+            print("  too few documents for questions: no dated act cites another")
+            return spent
+        top, act = examples
         opened.query("ASK { ?a ?b ?c }", timeout=PATIENCE)
         for name, given in QUESTIONS.items():
             values = {key: value.format(top=top, act=act) for key, value in given.items()}
@@ -177,13 +181,15 @@ def ask(store: Path) -> dict[str, float]:
     return spent
 
 
-def _examples(store: Store) -> tuple[str, str]:
-    """Find the act that most acts cite, and the last act that cites it."""
+def _examples(store: Store) -> tuple[str, str] | None:
+    """Find the act that most dated acts cite, and the last act that cites it; None if none do."""
     top = store.query(
-        "SELECT ?b { ?a nasab:cites ?b . ?b a nasab:Act } "
+        "SELECT ?b { ?a nasab:cites ?b ; dcterms:date ?day . ?b a nasab:Act } "
         "GROUP BY ?b ORDER BY DESC(COUNT(*)) LIMIT 1",
         timeout=None,
     )
+    if not top.rows:
+        return None
     cited = top.rows[0][0]
     last = store.query(
         "SELECT ?a { ?a nasab:cites $cited ; dcterms:date ?day } ORDER BY DESC(?day) LIMIT 1",
@@ -242,7 +248,7 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
     )
     asked = ask(store)
     told = ", ".join(f"{name} {1000 * spent:.0f}" for name, spent in asked.items())
-    print(f"          questions, ms: {told}", flush=True)
+    print(f"          questions, ms: {told or 'none asked'}", flush=True)
     if not keep:
         shutil.rmtree(corpus)
         shutil.rmtree(store)
