@@ -15,6 +15,9 @@ from nasab.graph.store import Run, Store
 #: beyond 2**18 * 7/8 statements, a batch and what is said of its files, they are twice as large.
 BATCH: Final = 100_000
 WAIT: Final = 5.0
+#: After how many batches they have half as many lines: by then the engine has taken for itself,
+#: to find its way in what it holds, about the memory that the other half would take.
+FULL_BATCHES: Final = 10
 
 
 class Status(StrEnum):
@@ -77,6 +80,7 @@ class Writer:
         self._clock = clock
         self._batch: dict[str, Converted] = {}
         self._size = 0
+        self._batches = 0
         self._since = 0.0
 
     def write(self, found: Iterable[Converted | Failed | Known]) -> Iterator[Outcome]:
@@ -95,7 +99,7 @@ class Writer:
         for one in found:
             if isinstance(one, Converted) and self._is_new(one):
                 lines = one.lines
-                if self._size + lines > BATCH:
+                if self._size + lines > (BATCH if self._batches < FULL_BATCHES else BATCH // 2):
                     yield from self._flush()
                 self._gather(one, lines)
                 if self._clock() - self._since > WAIT:
@@ -123,6 +127,7 @@ class Writer:
         batch = self._batch.values()
         outcomes = [Outcome(Path(b.task.path), Status.READ, b.citations, b.flags) for b in batch]
         self._size = 0
+        self._batches += 1
         self._store.add(self._taken(), self._run)
         yield from outcomes
 
