@@ -9,7 +9,7 @@ and a count over it would be wrong.
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from nasab.graph.answer import Answer, Question, evaluate
 from nasab.graph.folder import open_folder
+from nasab.graph.priority import threads_give_way
 from nasab.graph.quads import in_graph
 from nasab.graph.worker import Pool, Worker, open_for_reading
 from nasab.ontology import StoreError
@@ -35,9 +36,8 @@ BULK: Final = 2**20
 #: the tables that it then holds open, each with its index in memory. It keeps those in 64 parts:
 #: with fewer, some parts have room for one or two, and tables are read anew all the time.
 _DESCRIPTORS: Final = 256
-#: How much less of a core the threads that merge the files of the engine ask for: no less than the
-#: processes that read. Merging seldom, many files at once, is less work than often and few.
-_NICE: Final = 5
+#: How the threads are named that merge the files of the engine. They give way, since merging
+#: seldom, many files at once, is less work than often and few.
 _MERGING: Final = "rocksdb:low"
 
 
@@ -234,7 +234,7 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
             return open_for_reading(str(path / QUADS))
         with _few_tables():
             quads = ox.Store(path / QUADS)
-        _merge_later()
+        threads_give_way(_MERGING)
         return quads
     except FileNotFoundError as error:
         raise StoreError(
@@ -252,15 +252,6 @@ def _open_quads(path: Path, *, read_only: bool) -> ox.Store:
             f"the store {path} cannot be opened: {error}; try again if another process writes it, "
             "otherwise restore it from an export: nasab restore"
         ) from error
-
-
-def _merge_later() -> None:
-    """Let the threads that merge the files of the engine give way, where the system names them."""
-    with suppress(AttributeError, OSError):
-        nice = os.getpriority(os.PRIO_PROCESS, 0) + _NICE
-        for thread in Path("/proc/self/task").iterdir():
-            if (thread / "comm").read_text().startswith(_MERGING):
-                os.setpriority(os.PRIO_PROCESS, int(thread.name), nice)
 
 
 @contextmanager

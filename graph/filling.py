@@ -99,7 +99,7 @@ class Writer:
         for one in found:
             if isinstance(one, Converted) and self._is_new(one):
                 lines = one.lines
-                if self._size + lines > (BATCH if self._batches < FULL_BATCHES else BATCH // 2):
+                if self._size + lines > self._most:
                     yield from self._flush()
                 self._gather(one, lines)
                 if self._clock() - self._since > WAIT:
@@ -110,6 +110,11 @@ class Writer:
                 yield from self._flush()
                 yield self._file(one) if isinstance(one, Known) else self._replace(one)
         yield from self._flush()
+
+    @property
+    def _most(self) -> int:
+        """How many lines go into the store at once by now."""
+        return BATCH if self._batches < FULL_BATCHES else BATCH // 2
 
     def _is_new(self, one: Converted) -> bool:
         return one.sha256 not in self._batch and self._store.is_new(str(one.task.path), one.sha256)

@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
 from nasab.graph.conversion import Converted, Failed, Finder, Known, Task, convert
+from nasab.graph.priority import process_gives_way
 from nasab.graph.terms import Names
 from nasab.ontology import NasabError
 
@@ -37,8 +38,6 @@ MEMORY: Final = 4 * 2**30
 #: How long one file may take, in seconds.
 PATIENCE: Final = 600.0
 _ATTEMPTS: Final = 2
-#: How much less of a core a process asks for than the one that writes.
-_NICE: Final = 5
 #: What anything but lines counts for in the backlog.
 _SMALL: Final = 500
 
@@ -377,7 +376,7 @@ def _serve() -> None:
         sys.path[:] = path
         names, find, tables, memory = pickle.loads(settings)
         _bound(memory)
-        _give_way()
+        process_gives_way()
         pickle.dump(None, outgoing)
         outgoing.flush()
         more: dict[str, Any] = {} if find is None else {"find": find}
@@ -393,12 +392,6 @@ def _widen(pipe: int) -> None:
         import fcntl
 
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
-
-
-def _give_way() -> None:
-    # There are more processes than cores, and it is the one that writes that the others wait for.
-    with suppress(AttributeError, OSError):
-        os.nice(_NICE)
 
 
 def _bound(memory: int) -> None:

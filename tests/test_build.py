@@ -69,12 +69,23 @@ def test_a_file_that_ends_its_process_costs_one_file(tmp_path: Path) -> None:
     assert "IndexError" in failed["faulty"]
 
 
-def test_a_batch_has_so_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("full", "batches"),
+    [
+        (10, [["f00", "f01"], ["f02", "f03"], ["f04"]]),
+        # After the first batch they have half as many lines.
+        (1, [["f00", "f01"], ["f02"], ["f03"], ["f04"]]),
+    ],
+)
+def test_a_batch_has_so_many_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: int, batches: list[list[str]]
+) -> None:
     texts = {f"f{n:02}": f"A/RES/70/{n + 1} A/RES/60/1" for n in range(5)}
     files = find_documents([write(tmp_path / "d", **texts)])
     one = convert(Task(files[0]), Names(), simple_finder)
     assert isinstance(one, Converted)
     monkeypatch.setattr(nasab.graph.filling, "BATCH", 2 * one.lines)
+    monkeypatch.setattr(nasab.graph.filling, "FULL_BATCHES", full)
     added: list[list[str]] = []
     with Store() as store:
         add = store.add
@@ -89,7 +100,7 @@ def test_a_batch_has_so_many_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         monkeypatch.setattr(store, "add", note)
         found = [outcome.path.stem for outcome in build(store, files, simple_finder)]
         assert len(store.graphs()) == 5
-    assert added == [["f00", "f01"], ["f02", "f03"], ["f04"]]
+    assert added == batches
     assert found == sorted(texts)
 
 

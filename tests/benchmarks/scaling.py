@@ -160,12 +160,11 @@ def compare_workers(files: Sequence[Path], folder: Path, turns: int) -> None:
 
 
 def ask(store: Path) -> dict[str, float]:
-    """Ask the ten questions; give seconds, infinite where the time was up."""
+    """Ask the ten questions, if there are acts to ask of; give seconds, infinite for time up."""
     spent: dict[str, float] = {}
     with Store(store, read_only=True) as opened:
         examples = _examples(opened)
         if examples is None:
-            print("  too few documents for questions: no dated act cites another")
             return spent
         top, act = examples
         opened.query("ASK { ?a ?b ?c }", timeout=PATIENCE)
@@ -248,7 +247,10 @@ def measure(documents: int, folder: Path, workers: int, *, paragraph: bool, keep
     )
     asked = ask(store)
     told = ", ".join(f"{name} {1000 * spent:.0f}" for name, spent in asked.items())
-    print(f"          questions, ms: {told or 'none asked'}", flush=True)
+    print(
+        f"          questions, ms: {told or 'none asked, since no dated act cites another'}",
+        flush=True,
+    )
     if not keep:
         shutil.rmtree(corpus)
         shutil.rmtree(store)
